@@ -1,0 +1,5 @@
+/** What hears mentions and hands them to Kafka. */
+@NullMarked
+package dev.earshot.collectors;
+
+import org.jspecify.annotations.NullMarked;

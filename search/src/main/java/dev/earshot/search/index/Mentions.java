@@ -1,0 +1,155 @@
+package dev.earshot.search.index;
+
+import dev.earshot.contract.Evidence;
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Tagged;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of the mentions that have been heard. Every answer is of one moment: figures
+ * within it agree with each other. Any thread may ask.
+ */
+public interface Mentions {
+
+  /** The order of a {@link Page}. Ties are broken by id, so that paging never repeats or skips. */
+  enum Sort {
+    NEWEST,
+    OLDEST,
+    RELEVANCE,
+    REACH
+  }
+
+  /** What mentions may be grouped by. */
+  enum By {
+    BRAND,
+    TOPIC,
+    SENTIMENT,
+    CHANNEL,
+    SOURCE,
+    SITE,
+    LANG,
+    COUNTRY,
+    /** {@link dev.earshot.contract.Author#voice}, or the source where no author is known. */
+    AUTHOR,
+    STORY
+  }
+
+  /** The width of a bar in a {@link Timeline}. */
+  enum Every {
+    HOUR,
+    DAY,
+    /** ISO weeks, from Monday. */
+    WEEK
+  }
+
+  /**
+   * One mention found.
+   *
+   * @param highlights what in it answers the query, by field and place, never overlapping
+   */
+  record Hit(Tagged tagged, List<Evidence> highlights) {}
+
+  /**
+   * Some of the mentions found.
+   *
+   * @param total how many there are in all, exactly
+   * @param next asks for the mentions after these; null where these are the last
+   */
+  record Page(long total, List<Hit> hits, @Nullable String next) {}
+
+  /**
+   * The mentions that share a value.
+   *
+   * @param stories copies counted once
+   * @param voices authors counted once
+   */
+  record Group(String value, long mentions, long stories, long voices) {}
+
+  /**
+   * The groups of one {@link By}, the largest first.
+   *
+   * @param distinct how many groups there are, also where {@code groups} was cut to a limit
+   */
+  record Facet(By by, List<Group> groups, long distinct) {}
+
+  /**
+   * Mentions over time.
+   *
+   * @param starts where each bar starts; each ends where the next one starts. Bars without mentions
+   *     are there too
+   * @param series counts in the order of {@code starts}, by the value that was split by; one series
+   *     named {@code all} where nothing was
+   */
+  record Timeline(List<Instant> starts, Map<String, long[]> series) {}
+
+  /**
+   * Figures of one ask.
+   *
+   * @param meanScore mean sentiment score, of the brand where one is given, else of the text; 0
+   *     where nothing was found
+   */
+  record Totals(
+      long mentions,
+      long stories,
+      long voices,
+      long negative,
+      long neutral,
+      long positive,
+      double meanScore) {}
+
+  /**
+   * A word that is said more than before.
+   *
+   * @param now mentions with it
+   * @param before mentions with it in the time compared with
+   * @param score how surprising the change is; the largest first
+   */
+  record Term(String term, long now, long before, double score) {}
+
+  /**
+   * Shows some of what was found.
+   *
+   * @param cursor from {@link Page#next}; null for the first page
+   * @param limit 1 to 1000
+   * @throws IllegalArgumentException if the cursor is not one of these mentions' own
+   */
+  Page page(Ask ask, Sort sort, int limit, @Nullable String cursor) throws IOException;
+
+  /** The mention with this id, if it has been heard and not been removed. */
+  Optional<Tagged> find(MentionId id) throws IOException;
+
+  /**
+   * Groups what was found.
+   *
+   * @param brand sentiment and topics are meant as this brand's; null for the text's own sentiment,
+   *     and topics of any brand
+   * @param limit the most groups of each facet
+   */
+  List<Facet> facets(Ask ask, List<By> by, @Nullable String brand, int limit) throws IOException;
+
+  /** Totals of what was found; {@code brand} as in {@link #facets}. */
+  Totals totals(Ask ask, @Nullable String brand) throws IOException;
+
+  /**
+   * Counts what was found over time. Where the ask has no bounds, the first and the last mention
+   * found are the bounds.
+   *
+   * @param split null for one series
+   * @param zone where days and weeks begin
+   */
+  Timeline timeline(Ask ask, Every every, @Nullable By split, @Nullable String brand, ZoneId zone)
+      throws IOException;
+
+  /** Words of {@code now} that are said more than in {@code before}. */
+  List<Term> terms(Ask now, Ask before, int limit) throws IOException;
+
+  /** Gives every mention found to {@code each}, newest first, of one moment; however many. */
+  void forEach(Ask ask, Consumer<Tagged> each) throws IOException;
+}

@@ -1,0 +1,5 @@
+/** What finds mentions, and shows them. */
+@NullMarked
+package dev.earshot.search;
+
+import org.jspecify.annotations.NullMarked;

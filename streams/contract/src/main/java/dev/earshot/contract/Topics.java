@@ -1,0 +1,58 @@
+package dev.earshot.contract;
+
+import static dev.earshot.contract.Topic.Keeps.LATEST;
+import static dev.earshot.contract.Topic.Keeps.LOG;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Every topic that two parts share. */
+public final class Topics {
+
+  /**
+   * What collectors heard, by mention. Repeats happen: collectors may send a mention again. A null
+   * value says that the mention is gone at its source.
+   */
+  public static final Topic<MentionId, Mention> MENTIONS =
+      new Topic<>("mentions", Json.idSerde(), Json.mentionSerde(), LATEST);
+
+  /** What the processors said of each mention. A null value removes it. */
+  public static final Topic<MentionId, Tagged> TAGGED =
+      new Topic<>("tagged", Json.idSerde(), Json.taggedSerde(), LATEST);
+
+  /**
+   * Records of {@link #MENTIONS} that could not be read, byte for byte, with the header {@value
+   * #REASON}.
+   */
+  public static final Topic<byte[], byte[]> REJECTS =
+      new Topic<>("rejects", Serdes.ByteArray(), Serdes.ByteArray(), LOG);
+
+  /** Mentions by brand, topic and hour. */
+  public static final Topic<CountKey, HourCount> COUNTS =
+      new Topic<>("counts", Json.serde(CountKey.class), Json.serde(HourCount.class), LATEST);
+
+  /** Every step of every alert, by the alert's id. */
+  public static final Topic<String, Alert> ALERTS =
+      new Topic<>("alerts", Serdes.String(), Json.serde(Alert.class), LOG);
+
+  /** How each configured source is doing, by its address. */
+  public static final Topic<String, SourceStatus> SOURCES =
+      new Topic<>("sources", Serdes.String(), Json.serde(SourceStatus.class), LATEST);
+
+  /**
+   * How far each source has been heard, by its address. The value belongs to the source's kind and
+   * nobody else reads it.
+   */
+  public static final Topic<String, String> CHECKPOINTS =
+      new Topic<>("checkpoints", Serdes.String(), Serdes.String(), LATEST);
+
+  /** The header of a reject that holds why it is one, in UTF-8. */
+  public static final String REASON = "reason";
+
+  private Topics() {}
+
+  /** All of them, for whoever creates or checks them. */
+  public static List<Topic<?, ?>> all() {
+    return List.of(MENTIONS, TAGGED, REJECTS, COUNTS, ALERTS, SOURCES, CHECKPOINTS);
+  }
+}
