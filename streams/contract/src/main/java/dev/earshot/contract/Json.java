@@ -2,9 +2,11 @@ package dev.earshot.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -40,6 +44,7 @@ public final class Json {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
   static {
@@ -108,15 +113,36 @@ public final class Json {
             || cause instanceof JsonMappingException)) {
       cause = cause.getCause();
     }
+    if (cause instanceof MismatchedInputException mismatch) {
+      return field(failure) + "not " + kind(mismatch.getTargetType()) + where(mismatch);
+    }
     if (cause instanceof JsonProcessingException json) {
-      String where =
-          json.getLocation() == null
-              ? ""
-              : " (line %d, column %d)"
-                  .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
-      return field(failure) + json.getOriginalMessage() + where;
+      return field(failure) + json.getOriginalMessage() + where(json);
     }
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  private static String kind(@Nullable Class<?> wanted) {
+    if (wanted == null) {
+      return "what belongs there";
+    }
+    if (wanted == String.class || wanted.isEnum()) {
+      return "a text in quotes";
+    }
+    if (Number.class.isAssignableFrom(wanted) || wanted.isPrimitive()) {
+      return "a number";
+    }
+    return List.class.isAssignableFrom(wanted)
+        ? "a list in square brackets"
+        : "an object in braces";
+  }
+
+  /** A tree that was parsed before has no places. */
+  private static String where(JsonProcessingException failure) {
+    JsonLocation at = failure.getLocation();
+    return at == null || at.getLineNr() < 1
+        ? ""
+        : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static String field(Throwable failure) {
@@ -191,9 +217,9 @@ public final class Json {
       String text = json.getValueAsString("");
       try {
         return Instant.parse(text);
-      } catch (DateTimeException e) {
+      } catch (DateTimeException _) {
         throw JsonMappingException.from(
-            json, "'%s' is not an RFC 3339 time, such as 2026-11-23T06:27:00Z".formatted(text), e);
+            json, "'%s' is not an RFC 3339 time, such as 2026-11-23T06:27:00Z".formatted(text));
       }
     }
   }

@@ -1,0 +1,97 @@
+package dev.earshot.contract;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** Values with every component filled in, and values with only what is needed. */
+final class Samples {
+
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00.250Z");
+
+  static final Mention FULL_MENTION =
+      new Mention(
+          new MentionId("rss:https://example.org/essai"),
+          new Source("rss", "Le Journal"),
+          Channel.PRESS,
+          URI.create("https://example.org/essai?page=2"),
+          "La MINI électrique à l'essai",
+          "Vive, « fun » et silencieuse 🔋.\nMais chère.",
+          "fr",
+          new Author("Zoë Martin", "zoe", 1_200L),
+          NOON,
+          250_000L,
+          42L,
+          "rss:https://example.org/annonce",
+          "FR");
+
+  static final Mention BARE_MENTION =
+      new Mention(
+          new MentionId("1"),
+          new Source("import", "file"),
+          Channel.SOCIAL,
+          null,
+          null,
+          "hello",
+          null,
+          null,
+          NOON,
+          null,
+          null,
+          null,
+          null);
+
+  static final Tagged FULL_TAGGED =
+      new Tagged(
+          FULL_MENTION,
+          new Tags(
+              "fr",
+              List.of(
+                  new BrandTag(
+                      "MINI",
+                      Sentiment.POSITIVE,
+                      0.5,
+                      List.of("electric"),
+                      List.of(
+                          new Evidence("brand", Evidence.Field.TITLE, 3, 7, "MINI", 1),
+                          new Evidence("sentiment", Evidence.Field.TEXT, 8, 11, "fun", 0.75)))),
+              Sentiment.NEUTRAL,
+              0.125,
+              "s:9f",
+              "rules-1"));
+
+  static final Tagged BARE_TAGGED =
+      new Tagged(BARE_MENTION, new Tags("other", List.of(), Sentiment.NEUTRAL, 0, "s:1", null));
+
+  static final Alert ALERT =
+      new Alert(
+          "MINI/electric/2026-11-23T11:00:00Z",
+          "MINI",
+          "electric",
+          Alert.State.ESCALATED,
+          NOON.minusSeconds(3_600),
+          NOON,
+          17,
+          2.5,
+          6.25,
+          "PT1H",
+          "brand:MINI topic:electric sentiment:negative",
+          List.of(
+              new Alert.Driver("story", "s:9f", 12, "Rappel de batteries"),
+              new Alert.Driver("voice", "zoe", 3, null)));
+
+  static final SourceStatus STATUS =
+      new SourceStatus(
+          new Source("rss", "Le Journal"),
+          Channel.PRESS,
+          "https://example.org/feed",
+          SourceStatus.State.FAILING,
+          NOON,
+          NOON,
+          NOON.minusSeconds(600),
+          NOON.plusSeconds(60),
+          "HTTP 503 Service Unavailable",
+          9);
+
+  private Samples() {}
+}
