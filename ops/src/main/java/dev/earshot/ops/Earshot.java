@@ -1,5 +1,6 @@
 package dev.earshot.ops;
 
+import dev.earshot.ops.broker.BrokerCommand;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Earshot {
 
   /** Every sub-command, in the order of the help. */
-  private static final List<Class<?>> COMMANDS = List.of();
+  private static final List<Class<?>> COMMANDS = List.of(BrokerCommand.class);
 
   private Earshot() {}
 

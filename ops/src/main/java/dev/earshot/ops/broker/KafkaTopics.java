@@ -1,0 +1,165 @@
+package dev.earshot.ops.broker;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.earshot.contract.Topic;
+import dev.earshot.contract.Topics;
+import dev.earshot.ops.CommandFailure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topics that Earshot's parts meet in.
+ *
+ * @param partitions of each topic that is created here; those that exist keep theirs
+ * @param retention how long topics that are a log keep their records
+ */
+public record KafkaTopics(int partitions, Duration retention) {
+
+  /** A cluster that has not answered for so long is taken for unreachable. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** Long enough for a search node that was switched off over a long week-end to see a deletion. */
+  private static final Duration TOMBSTONES = Duration.ofDays(7);
+
+  /**
+   * @throws IllegalArgumentException if there would be no partition, or records would not be kept
+   */
+  public KafkaTopics {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("partitions is " + partitions);
+    }
+    if (!retention.isPositive()) {
+      throw new IllegalArgumentException("retention is " + retention);
+    }
+  }
+
+  /**
+   * Creates the topics that are missing, with the cluster's own replication factor, and returns
+   * when every partition of every topic can be written to. A producer that is faster than that
+   * loses records (KAFKA-15591).
+   *
+   * @param kafka what every client of this cluster is configured with
+   * @throws CommandFailure if the cluster cannot be reached or refuses; the message says what to do
+   */
+  public void ensure(Map<String, Object> kafka) throws IOException {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
+    // What is created shows at once here; the default asks again only after 100 ms.
+    settings.put(AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, "20");
+    try (Admin admin = Admin.create(settings)) {
+      create(admin);
+      awaitLeaders(admin);
+    } catch (KafkaException e) {
+      throw refused(kafka, e);
+    }
+  }
+
+  private void create(Admin admin) throws IOException {
+    Set<String> there = await(admin.listTopics().names());
+    List<NewTopic> missing = new ArrayList<>();
+    for (Topic<?, ?> topic : Topics.all()) {
+      if (!there.contains(topic.name())) {
+        missing.add(
+            new NewTopic(topic.name(), Optional.of(partitions), Optional.empty())
+                .configs(configs(topic)));
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    for (KafkaFuture<Void> creation : admin.createTopics(missing).values().values()) {
+      try {
+        await(creation);
+      } catch (TopicExistsException _) {
+        // Another instance started at the same moment.
+      }
+    }
+  }
+
+  /** Where the newest offset can be told, the leader has the partition and takes records. */
+  private static void awaitLeaders(Admin admin) throws IOException {
+    List<String> names = Topics.all().stream().<String>map(Topic::name).toList();
+    List<TopicPartition> all = new ArrayList<>();
+    for (TopicDescription topic : await(admin.describeTopics(names).allTopicNames()).values()) {
+      topic.partitions().forEach(one -> all.add(new TopicPartition(topic.name(), one.partition())));
+    }
+    await(
+        admin.listOffsets(all.stream().collect(toMap(one -> one, _ -> OffsetSpec.latest()))).all());
+  }
+
+  private Map<String, String> configs(Topic<?, ?> topic) {
+    return switch (topic.keeps()) {
+      case LOG ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              Long.toString(retention.toMillis()));
+      case LATEST ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_COMPACT,
+              TopicConfig.DELETE_RETENTION_MS_CONFIG,
+              Long.toString(TOMBSTONES.toMillis()));
+    };
+  }
+
+  /** The answer, or the {@link KafkaException} that came instead. */
+  private static <T> T await(KafkaFuture<T> answer) throws IOException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException kafka) {
+        throw kafka;
+      }
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for Kafka", e);
+    }
+  }
+
+  private static CommandFailure refused(Map<String, Object> kafka, KafkaException e) {
+    Object bootstrap = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    if (e instanceof AuthorizationException) {
+      return CommandFailure.usage(
+          "Kafka at %s does not let this user create or describe topics: %s; grant it, or create the topics %s beforehand."
+              .formatted(
+                  bootstrap,
+                  e.getMessage(),
+                  String.join(", ", Topics.all().stream().<String>map(Topic::name).toList())));
+    }
+    if (e instanceof TimeoutException) {
+      return CommandFailure.usage(
+          "no Kafka answers at %s (asked for %d seconds); start it, or correct --bootstrap, or leave it out to use Earshot's own broker."
+              .formatted(bootstrap, PATIENCE.toSeconds()));
+    }
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return CommandFailure.usage(
+        "Kafka at %s cannot be used: %s; correct --bootstrap, or leave it out to use Earshot's own broker."
+            .formatted(bootstrap, cause.getMessage()));
+  }
+}
