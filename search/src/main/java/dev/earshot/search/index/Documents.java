@@ -1,0 +1,285 @@
+package dev.earshot.search.index;
+
+import dev.earshot.contract.Author;
+import dev.earshot.contract.BrandTag;
+import dev.earshot.contract.Mention;
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Tags;
+import dev.earshot.contract.Topics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a tagged mention becomes a document, and the only place that knows the names of its fields.
+ *
+ * <p>A word of a keyword field is in lower case, because queries ignore case; the values that
+ * people see and mentions are grouped by are kept as they came, in columns of their own.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class Documents {
+
+  /** Changes whenever documents of an earlier release no longer answer as new ones do. */
+  static final String FORMAT = "1";
+
+  /** The id as it came: what a mention is replaced and removed by. */
+  static final String KEY = "key";
+
+  /** The tagged mention itself, as JSON. */
+  static final String JSON = "json";
+
+  static final String TITLE = "title";
+  static final String TEXT = "text";
+  static final String AUTHOR = "author";
+
+  static final String PUBLISHED = "published";
+  static final String REACH = "reach";
+  static final String FOLLOWERS = "followers";
+
+  /** A number that orders mentions of the same instant. */
+  static final String TIE = "tie";
+
+  static final String SITE = "site";
+  static final String URL = "url";
+  static final String SOURCE = "source";
+  static final String CHANNEL = "channel";
+  static final String LANG = "lang";
+  static final String COUNTRY = "country";
+  static final String BRAND = "brand";
+  static final String TOPIC = "topic";
+  static final String SENTIMENT = "sentiment";
+  static final String STORY = "story";
+  static final String ID = "id";
+
+  /** {@code brand|sentiment} and {@code brand|topic}, joined by {@link #JOINT}. */
+  static final String BRAND_SENTIMENT = "brand-sentiment";
+
+  static final String BRAND_TOPIC = "brand-topic";
+
+  /** Columns of {@link Numbering}s, and of the hashes that they are restored from. */
+  static final String STORY_NUMBER = "story-number";
+
+  static final String VOICE_NUMBER = "voice-number";
+  private static final String STORY_HASH = "story-hash";
+  private static final String VOICE_HASH = "voice-hash";
+
+  /** Stands between a brand and what was said of it; no name may hold it. */
+  static final char JOINT = '\u001f';
+
+  /** Scores are kept as whole ten-thousandths. */
+  static final double SCORE_UNIT = 10_000;
+
+  private static final FieldType WORDS = words(true);
+  private static final FieldType SHORT_WORDS = words(false);
+
+  private final MentionTokens title = new MentionTokens();
+  private final MentionTokens text = new MentionTokens();
+  private final MentionTokens author = new MentionTokens();
+  private final List<IndexableField> fields = new ArrayList<>(48);
+  private final Numbering stories;
+  private final Numbering voices;
+
+  Documents(Numbering stories, Numbering voices) {
+    this.stories = stories;
+    this.voices = voices;
+  }
+
+  static Term key(MentionId id) {
+    return new Term(KEY, id.value());
+  }
+
+  /** The column of a brand's scores. */
+  static String score(@Nullable String brand) {
+    return brand == null ? "score" : "score" + JOINT + brand;
+  }
+
+  /** Who said it: the author, or the source where no author is known. */
+  static String voice(Mention mention) {
+    Author by = mention.author();
+    return by == null ? mention.source().name() : by.voice();
+  }
+
+  static byte[] json(Tagged tagged) {
+    return Topics.TAGGED.values().serializer().serialize(Topics.TAGGED.name(), tagged);
+  }
+
+  /** The mention of a document, as it was put. */
+  static Tagged read(StoredFields stored, int doc) throws IOException {
+    BytesRef json = stored.document(doc, Set.of(JSON)).getBinaryValue(JSON);
+    byte[] bytes = BytesRef.deepCopyOf(json).bytes;
+    return Topics.TAGGED.values().deserializer().deserialize(Topics.TAGGED.name(), bytes);
+  }
+
+  /** Gives the numberings what is known of them in documents that were written before. */
+  static void restore(IndexReader reader, Numbering stories, Numbering voices) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      restore(leaf, STORY_HASH, STORY_NUMBER, stories);
+      restore(leaf, VOICE_HASH, VOICE_NUMBER, voices);
+    }
+  }
+
+  private static void restore(
+      LeafReaderContext leaf, String hashField, String numberField, Numbering numbering)
+      throws IOException {
+    NumericDocValues hashes = DocValues.getNumeric(leaf.reader(), hashField);
+    NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), numberField);
+    while (hashes.nextDoc() != NumericDocValues.NO_MORE_DOCS) {
+      if (numbers.advanceExact(hashes.docID())) {
+        numbering.restore(hashes.longValue(), (int) numbers.longValue());
+      }
+    }
+  }
+
+  /**
+   * The document of a mention. It is overwritten by the next one.
+   *
+   * @param json the same mention as {@link #json} writes it
+   */
+  Iterable<IndexableField> of(Tagged tagged, byte[] json) {
+    fields.clear();
+    Mention mention = tagged.mention();
+    fields.add(new StoredField(JSON, json));
+    identity(mention);
+    said(mention);
+    measures(mention);
+    where(mention);
+    tags(tagged.tags());
+    number(STORY_HASH, STORY_NUMBER, tagged.tags().story(), stories);
+    number(VOICE_HASH, VOICE_NUMBER, voice(mention), voices);
+    return fields;
+  }
+
+  private void identity(Mention mention) {
+    String id = mention.id().value();
+    fields.add(new StringField(KEY, id, Field.Store.NO));
+    String lower = lower(id);
+    if (!lower.equals(id)) {
+      keyword(ID, lower);
+    }
+    fields.add(new NumericDocValuesField(TIE, Numbering.hash(id)));
+  }
+
+  private void said(Mention mention) {
+    if (mention.title() != null) {
+      fields.add(new Field(TITLE, title.of(mention.title()), SHORT_WORDS));
+    }
+    fields.add(new Field(TEXT, text.of(mention.text()), WORDS));
+    Author by = mention.author();
+    if (by != null) {
+      fields.add(new Field(AUTHOR, author.ofAuthor(by), SHORT_WORDS));
+    }
+  }
+
+  private void measures(Mention mention) {
+    fields.add(new LongField(PUBLISHED, mention.published().toEpochMilli(), Field.Store.NO));
+    if (mention.reach() != null) {
+      fields.add(new NumericDocValuesField(REACH, mention.reach()));
+    }
+    Author by = mention.author();
+    if (by != null && by.followers() != null) {
+      fields.add(new NumericDocValuesField(FOLLOWERS, by.followers()));
+    }
+  }
+
+  private void where(Mention mention) {
+    group(CHANNEL, mention.channel().word());
+    group(SOURCE, mention.source().name());
+    if (!lower(mention.source().kind()).equals(lower(mention.source().name()))) {
+      keyword(SOURCE, mention.source().kind());
+    }
+    if (mention.country() != null) {
+      group(COUNTRY, mention.country());
+    }
+    if (mention.url() != null) {
+      keyword(URL, mention.url().toString());
+      if (mention.url().getHost() != null) {
+        site(lower(mention.url().getHost()));
+      }
+    }
+  }
+
+  /** A host is found by itself and by every domain that it belongs to. */
+  private void site(String host) {
+    String shown = host.startsWith("www.") ? host.substring("www.".length()) : host;
+    fields.add(new SortedDocValuesField(SITE, new BytesRef(shown)));
+    for (int at = 0; at >= 0; at = host.indexOf('.', at + 1)) {
+      keyword(SITE, at == 0 ? host : host.substring(at + 1));
+    }
+  }
+
+  private void tags(Tags tags) {
+    group(LANG, tags.lang());
+    group(SENTIMENT, tags.sentiment().word());
+    keyword(STORY, tags.story());
+    score(null, tags.score());
+    for (BrandTag tag : tags.brands()) {
+      keyword(BRAND, tag.brand());
+      column(BRAND, tag.brand());
+      score(tag.brand(), tag.score());
+      column(BRAND_SENTIMENT, tag.brand() + JOINT + tag.sentiment().word());
+      for (String topic : tag.topics()) {
+        keyword(TOPIC, topic);
+        column(TOPIC, topic);
+        column(BRAND_TOPIC, tag.brand() + JOINT + topic);
+      }
+    }
+  }
+
+  private void score(@Nullable String brand, double score) {
+    fields.add(new NumericDocValuesField(score(brand), Math.round(score * SCORE_UNIT)));
+  }
+
+  private void group(String field, String value) {
+    keyword(field, value);
+    fields.add(new SortedDocValuesField(field, new BytesRef(value)));
+  }
+
+  private void column(String field, String value) {
+    fields.add(new SortedSetDocValuesField(field, new BytesRef(value)));
+  }
+
+  private void keyword(String field, String value) {
+    fields.add(new StringField(field, lower(value), Field.Store.NO));
+  }
+
+  private void number(String hashField, String numberField, String value, Numbering numbering) {
+    long hash = Numbering.hash(value);
+    fields.add(new NumericDocValuesField(hashField, hash));
+    fields.add(new NumericDocValuesField(numberField, numbering.of(hash)));
+  }
+
+  static String lower(String value) {
+    return value.toLowerCase(Locale.ROOT);
+  }
+
+  private static FieldType words(boolean norms) {
+    FieldType type = new FieldType();
+    type.setTokenized(true);
+    type.setOmitNorms(!norms);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    type.freeze();
+    return type;
+  }
+}

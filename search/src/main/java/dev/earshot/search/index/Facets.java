@@ -1,0 +1,122 @@
+package dev.earshot.search.index;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
+
+import dev.earshot.contract.Tagged;
+import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Mentions.Facet;
+import dev.earshot.search.index.Mentions.Group;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.search.IndexSearcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups what was found: first how many mentions each group has, then, for the few that are shown,
+ * its stories and voices. All figures are exact.
+ *
+ * @param stories one more than the greatest number of a story
+ * @param voices one more than the greatest number of a voice
+ */
+record Facets(IndexSearcher searcher, Found found, int stories, int voices) {
+
+  private static final Comparator<Map.Entry<String, Long>> LARGEST_FIRST =
+      Map.Entry.<String, Long>comparingByValue(reverseOrder()).thenComparing(Map.Entry::getKey);
+
+  /** The column of the names that mentions are grouped by. */
+  static Labels labels(By by, @Nullable String brand) {
+    return switch (by) {
+      case BRAND -> new Labels(Documents.BRAND, "");
+      case TOPIC ->
+          brand == null
+              ? new Labels(Documents.TOPIC, "")
+              : new Labels(Documents.BRAND_TOPIC, brand + Documents.JOINT);
+      case SENTIMENT ->
+          brand == null
+              ? new Labels(Documents.SENTIMENT, "")
+              : new Labels(Documents.BRAND_SENTIMENT, brand + Documents.JOINT);
+      case CHANNEL -> new Labels(Documents.CHANNEL, "");
+      case SOURCE -> new Labels(Documents.SOURCE, "");
+      case SITE -> new Labels(Documents.SITE, "");
+      case LANG -> new Labels(Documents.LANG, "");
+      case COUNTRY -> new Labels(Documents.COUNTRY, "");
+      case AUTHOR, STORY ->
+          throw new IllegalArgumentException("there are too many to be a column of names: " + by);
+    };
+  }
+
+  Facet by(By by, @Nullable String brand, int limit) throws IOException {
+    return switch (by) {
+      case STORY -> numbered(by, new Numbers(Documents.STORY_NUMBER, stories), limit);
+      case AUTHOR -> numbered(by, new Numbers(Documents.VOICE_NUMBER, voices), limit);
+      case BRAND, TOPIC, SENTIMENT, CHANNEL, SOURCE, SITE, LANG, COUNTRY ->
+          labelled(by, labels(by, brand), limit);
+    };
+  }
+
+  /** The names with the most mentions, largest first. */
+  static List<String> largest(Map<String, Long> counts, int limit) {
+    return counts.entrySet().stream()
+        .sorted(LARGEST_FIRST)
+        .limit(limit)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Facet labelled(By by, Labels labels, int limit) throws IOException {
+    Map<String, Long> counts = labels.count(found);
+    List<String> names = largest(counts, limit);
+    Map<String, Integer> numbers = new HashMap<>();
+    names.forEach(name -> numbers.put(name, numbers.size()));
+    Tally tally = new Tally(names.size(), stories, voices);
+    for (Found.Leaf leaf : found.leaves()) {
+      tally.open(leaf);
+      labels.each(leaf, numbers, tally::add);
+    }
+    List<Group> groups = new ArrayList<>();
+    for (String name : names) {
+      groups.add(tally.group(groups.size(), name, counts.getOrDefault(name, 0L)));
+    }
+    return new Facet(by, groups, counts.size());
+  }
+
+  private Facet numbered(By by, Numbers numbers, int limit) throws IOException {
+    int[] counts = numbers.count(found);
+    int[] largest = Numbers.largest(counts, limit);
+    int[] groupOf = new int[counts.length];
+    Arrays.fill(groupOf, Numbers.NO_GROUP);
+    for (int group = 0; group < largest.length; group++) {
+      groupOf[largest[group]] = group;
+    }
+    Tally tally = new Tally(largest.length, stories, voices);
+    int[] examples = new int[largest.length];
+    for (Found.Leaf leaf : found.leaves()) {
+      tally.open(leaf);
+      numbers.each(
+          leaf,
+          groupOf,
+          (doc, group) -> {
+            tally.add(doc, group);
+            examples[group] = leaf.context().docBase + doc;
+          });
+    }
+    List<Group> groups = new ArrayList<>();
+    for (int group = 0; group < largest.length; group++) {
+      groups.add(tally.group(group, name(by, examples[group]), counts[largest[group]]));
+    }
+    groups.sort(comparing(Group::mentions, reverseOrder()).thenComparing(Group::value));
+    return new Facet(by, groups, Arrays.stream(counts).filter(count -> count > 0).count());
+  }
+
+  /** What a story or a voice is called, as one of its mentions says. */
+  private String name(By by, int doc) throws IOException {
+    Tagged tagged = Documents.read(searcher.storedFields(), doc);
+    return by == By.STORY ? tagged.tags().story() : Documents.voice(tagged.mention());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.earshot.search.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * Everything that an ask found in one moment's view of the index: one bit a mention. Figures, pages
+ * and timelines of one ask are all read from it, so the query is run once.
+ */
+final class Found {
+
+  /** What was found in one segment; at least one mention. */
+  record Leaf(LeafReaderContext context, FixedBitSet docs, int count) {
+
+    LeafReader reader() {
+      return context.reader();
+    }
+
+    BitSetIterator each() {
+      return new BitSetIterator(docs, count);
+    }
+  }
+
+  private final List<Leaf> leaves;
+  private final long count;
+
+  private Found(List<Leaf> leaves) {
+    this.leaves = List.copyOf(leaves);
+    count = leaves.stream().mapToLong(Leaf::count).sum();
+  }
+
+  static Found of(IndexSearcher searcher, Query query) throws IOException {
+    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    List<Leaf> leaves = new ArrayList<>();
+    for (LeafReaderContext context : searcher.getLeafContexts()) {
+      Scorer scorer = weight.scorer(context);
+      if (scorer != null) {
+        FixedBitSet docs = new FixedBitSet(context.reader().maxDoc());
+        docs.or(scorer.iterator());
+        Bits live = context.reader().getLiveDocs();
+        if (live != null) {
+          live.applyMask(docs, 0);
+        }
+        int count = docs.cardinality();
+        if (count > 0) {
+          leaves.add(new Leaf(context, docs, count));
+        }
+      }
+    }
+    return new Found(leaves);
+  }
+
+  List<Leaf> leaves() {
+    return leaves;
+  }
+
+  long count() {
+    return count;
+  }
+
+  /** What was found in the segment with this ordinal, if anything was. */
+  Optional<Leaf> leaf(int ord) {
+    return leaves.stream().filter(leaf -> leaf.context().ord == ord).findFirst();
+  }
+}
