@@ -36,6 +36,12 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(USAGE, message);
   }
 
+  /** What to tell the person. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** The exit status that says so. */
   public int status() {
     return status;

@@ -1,0 +1,138 @@
+package dev.earshot.ops.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.contract.Channel;
+import dev.earshot.query.Brand;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Earshot listens for, where, and whom it tells.
+ *
+ * @param name of the workspace; stands in the head of every page
+ * @param zone where the workspace's days and weeks begin
+ * @param brands at least one
+ * @param sources none where everything is handed in from outside
+ */
+public record Configuration(
+    String name,
+    ZoneId zone,
+    List<Brand> brands,
+    List<Feed> sources,
+    Alerts alerts,
+    Http http,
+    Network network,
+    Kafka kafka) {
+
+  public Configuration {
+    requireNonNull(name, "name");
+    requireNonNull(zone, "zone");
+    brands = List.copyOf(brands);
+    sources = List.copyOf(sources);
+    requireNonNull(alerts, "alerts");
+    requireNonNull(http, "http");
+    requireNonNull(network, "network");
+    requireNonNull(kafka, "kafka");
+  }
+
+  /**
+   * A feed that is read again and again.
+   *
+   * @param every how long to wait between two looks
+   */
+  public record Feed(String name, URI address, Channel channel, Duration every) {}
+
+  /**
+   * When to raise an alert and whom to tell.
+   *
+   * @param sensitivity how unusual negative talk must be
+   */
+  public record Alerts(Sensitivity sensitivity, List<Webhook> webhooks) {
+    public Alerts {
+      requireNonNull(sensitivity, "sensitivity");
+      webhooks = List.copyOf(webhooks);
+    }
+  }
+
+  /** How soon talk counts as unusual. */
+  public enum Sensitivity {
+    /** Only what nobody would miss. */
+    LOW,
+    NORMAL,
+    /** Also what may turn out to be nothing. */
+    HIGH
+  }
+
+  /**
+   * An address that is told of every step of every alert.
+   *
+   * @param secret signs what is sent; null for no signature
+   */
+  public record Webhook(String name, URI url, @Nullable String secret) {
+    @Override
+    public String toString() {
+      // An address may hold a secret of its own, as chat services' do.
+      return "Webhook[%s, %s]".formatted(name, url.getHost());
+    }
+  }
+
+  /**
+   * Where pages and API are.
+   *
+   * @param port 0 for any that is free
+   */
+  public record Http(String bind, int port, List<Token> tokens) {
+    public Http {
+      requireNonNull(bind, "bind");
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /** Lets its holder in. */
+  public record Token(String name, Role role, String secret) {
+    @Override
+    public String toString() {
+      return "Token[%s, %s]".formatted(name, role);
+    }
+  }
+
+  /** What the holder of a token may do. */
+  public enum Role {
+    VIEWER,
+    ANALYST,
+    ADMIN
+  }
+
+  /**
+   * What collectors may reach.
+   *
+   * @param allowPrivate whether addresses inside the private network may be fetched
+   * @param contact a page or an e-mail address that sources are shown; null for none
+   */
+  public record Network(boolean allowPrivate, @Nullable String contact) {}
+
+  /**
+   * How Kafka is used.
+   *
+   * @param partitions of each topic that is created
+   * @param retention how long rejects and alerts are kept
+   * @param properties for every client of a cluster given by {@code --bootstrap}, such as {@code
+   *     security.protocol}
+   */
+  public record Kafka(int partitions, Duration retention, Map<String, String> properties) {
+    public Kafka {
+      requireNonNull(retention, "retention");
+      properties = Map.copyOf(properties);
+    }
+
+    @Override
+    public String toString() {
+      return "Kafka[%d, %s, %s]".formatted(partitions, retention, properties.keySet());
+    }
+  }
+}

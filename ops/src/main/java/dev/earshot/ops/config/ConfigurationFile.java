@@ -1,0 +1,329 @@
+package dev.earshot.ops.config;
+
+import dev.earshot.contract.Channel;
+import dev.earshot.ops.CommandFailure;
+import dev.earshot.ops.config.Configuration.Alerts;
+import dev.earshot.ops.config.Configuration.Feed;
+import dev.earshot.ops.config.Configuration.Http;
+import dev.earshot.ops.config.Configuration.Kafka;
+import dev.earshot.ops.config.Configuration.Network;
+import dev.earshot.ops.config.Configuration.Role;
+import dev.earshot.ops.config.Configuration.Sensitivity;
+import dev.earshot.ops.config.Configuration.Token;
+import dev.earshot.ops.config.Configuration.Webhook;
+import dev.earshot.query.Brand;
+import dev.earshot.query.Brand.BrandTopic;
+import dev.earshot.query.Parsed;
+import dev.earshot.query.Query;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * A file that a {@link Configuration} is read from.
+ *
+ * @param name as the person who named it wrote it; stands before each mistake
+ * @param folder what the file's own references are relative to
+ */
+public record ConfigurationFile(String name, Path folder, String text) {
+
+  /** The file that is used where none is named. */
+  public static final Path USUAL = Path.of("earshot.yaml");
+
+  private static final String BUNDLED = "/dev/earshot/ops/earshot.yaml";
+
+  /** Fewer characters than this can be guessed. */
+  private static final int SHORTEST_SECRET = 16;
+
+  /**
+   * Opens {@code named}, or {@link #USUAL} where that is there, or the one that comes with Earshot.
+   *
+   * @throws CommandFailure if it cannot be read
+   */
+  public static ConfigurationFile open(@Nullable Path named) throws IOException {
+    if (named == null && !Files.exists(USUAL)) {
+      return bundled();
+    }
+    Path file = named == null ? USUAL : named;
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      return new ConfigurationFile(
+          file.toString(), folder == null ? file.toAbsolutePath() : folder, Files.readString(file));
+    } catch (CharacterCodingException _) {
+      throw CommandFailure.usage("%s is not UTF-8; save it as UTF-8.".formatted(file));
+    } catch (IOException _) {
+      throw CommandFailure.usage(
+          "the configuration %s cannot be read; %s"
+              .formatted(
+                  file,
+                  Files.exists(file)
+                      ? "make it a readable file."
+                      : "there is no such file. Correct --config, or leave it out."));
+    }
+  }
+
+  /** The one that comes with Earshot. */
+  public static ConfigurationFile bundled() throws IOException {
+    try (InputStream stream = ConfigurationFile.class.getResourceAsStream(BUNDLED)) {
+      if (stream == null) {
+        throw new IOException("this build of Earshot lacks its own " + BUNDLED);
+      }
+      return new ConfigurationFile(
+          "the configuration that comes with Earshot",
+          Path.of("").toAbsolutePath(),
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param environment what references such as <code>${NAME}</code> stand for
+   * @param queries parses the query of a brand or a topic
+   * @throws CommandFailure if it has mistakes; the message has a line for each
+   */
+  public Configuration read(Map<String, String> environment, Function<String, Parsed> queries) {
+    Mistakes mistakes = new Mistakes(name);
+    try {
+      LoaderOptions options = new LoaderOptions();
+      options.setAllowDuplicateKeys(true); // named by Section, with the line
+      options.setMaxAliasesForCollections(20);
+      Node top = new Yaml(options).compose(new StringReader(text));
+      if (top == null) {
+        throw CommandFailure.usage(
+            "%s is empty; begin with 'brands:', or leave --config out to use the one that comes with Earshot."
+                .formatted(name));
+      }
+      Optional<Configuration> read =
+          configuration(new Surroundings(top, mistakes, environment, folder), queries);
+      if (mistakes.isEmpty() && read.isPresent()) {
+        return read.get();
+      }
+    } catch (MarkedYAMLException e) {
+      mistakes.add(
+          e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark(),
+          "this is not YAML: %s. Indent with spaces, and put values with ':' or '#' in quotes."
+              .formatted(e.getProblem()));
+    } catch (YAMLException e) {
+      throw CommandFailure.usage("%s cannot be read: %s".formatted(name, e.getMessage()));
+    }
+    throw CommandFailure.usage(
+        "the configuration is not right.\n" + String.join("\n", mistakes.lines()));
+  }
+
+  private static Optional<Configuration> configuration(
+      Surroundings around, Function<String, Parsed> queries) {
+    Section file =
+        Section.of(
+            "",
+            around.top(),
+            around,
+            List.of("workspace", "brands", "sources", "alerts", "http", "network", "kafka"));
+    Section workspace = file.section("workspace", "name", "zone");
+    String name = workspace.value("name").flatMap(Value::name).orElse("Earshot");
+    ZoneId zone = workspace.value("zone").flatMap(Value::zone).orElse(ZoneOffset.UTC);
+    List<Brand> brands = brands(file, around, queries);
+    return Optional.of(
+        new Configuration(
+            name,
+            zone,
+            brands,
+            sources(file),
+            alerts(file),
+            http(file),
+            network(file),
+            kafka(file)));
+  }
+
+  private static List<Brand> brands(
+      Section file, Surroundings around, Function<String, Parsed> queries) {
+    List<Section> listed = file.list("brands", "name", "query", "topics");
+    if (listed.isEmpty()) {
+      around
+          .mistakes()
+          .add(
+              around.top(),
+              "there are no brands to listen for; write 'brands:' and below it '- name: …' with a 'query: …'.");
+    }
+    List<Brand> brands = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section section : listed) {
+      Optional<String> name = unique(section, names);
+      Optional<Query> query =
+          section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
+      List<BrandTopic> topics = topics(section, queries);
+      if (name.isPresent() && query.isPresent()) {
+        brands.add(new Brand(name.get(), query.get(), topics));
+      }
+    }
+    return brands;
+  }
+
+  private static List<BrandTopic> topics(Section brand, Function<String, Parsed> queries) {
+    List<BrandTopic> topics = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section section : brand.list("topics", "name", "query")) {
+      Optional<String> name = unique(section, names);
+      Optional<Query> query =
+          section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
+      if (name.isPresent() && query.isPresent()) {
+        topics.add(new BrandTopic(name.get(), query.get()));
+      }
+    }
+    return topics;
+  }
+
+  private static List<Feed> sources(Section file) {
+    List<Feed> feeds = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    Map<String, String> addresses = new HashMap<>();
+    for (Section section : file.list("sources", "name", "feed", "channel", "every")) {
+      Optional<String> name = unique(section, names);
+      Channel channel =
+          section
+              .value("channel")
+              .flatMap(value -> value.oneOf(Channel.values()))
+              .orElse(Channel.PRESS);
+      Duration every =
+          section
+              .value("every")
+              .flatMap(value -> value.duration(Duration.ofSeconds(10), Duration.ofDays(7)))
+              .orElse(Duration.ofMinutes(15));
+      section
+          .required("feed", "https://example.org/rss")
+          .ifPresent(
+              value ->
+                  value
+                      .address()
+                      .ifPresent(
+                          address -> {
+                            String other =
+                                addresses.putIfAbsent(address.toString(), name.orElse("another"));
+                            if (other != null) {
+                              value.wrong(
+                                  "is the same feed as that of '%s'; take one out."
+                                      .formatted(other));
+                            } else if (name.isPresent()) {
+                              feeds.add(new Feed(name.get(), address, channel, every));
+                            }
+                          }));
+    }
+    return feeds;
+  }
+
+  private static Alerts alerts(Section file) {
+    Section section = file.section("alerts", "sensitivity", "webhooks");
+    Sensitivity sensitivity =
+        section
+            .value("sensitivity")
+            .flatMap(value -> value.oneOf(Sensitivity.values()))
+            .orElse(Sensitivity.NORMAL);
+    List<Webhook> webhooks = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section webhook : section.list("webhooks", "name", "url", "secret")) {
+      Optional<String> name = unique(webhook, names);
+      Optional<String> secret = webhook.value("secret").flatMap(ConfigurationFile::secret);
+      webhook
+          .required("url", "https://example.org/hook")
+          .flatMap(Value::address)
+          .ifPresent(
+              url ->
+                  name.ifPresent(
+                      called -> webhooks.add(new Webhook(called, url, secret.orElse(null)))));
+    }
+    return new Alerts(sensitivity, webhooks);
+  }
+
+  private static Http http(Section file) {
+    Section section = file.section("http", "bind", "port", "tokens");
+    String bind = section.value("bind").flatMap(Value::name).orElse("127.0.0.1");
+    int port = section.value("port").flatMap(value -> value.whole(0, 65_535)).orElse(8080);
+    List<Token> tokens = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section token : section.list("tokens", "name", "role", "secret")) {
+      Optional<String> name = unique(token, names);
+      Optional<Role> role =
+          token.required("role", "viewer").flatMap(value -> value.oneOf(Role.values()));
+      Optional<String> secret =
+          token.required("secret", "${EARSHOT_TOKEN}").flatMap(ConfigurationFile::secret);
+      if (name.isPresent() && role.isPresent() && secret.isPresent()) {
+        tokens.add(new Token(name.get(), role.get(), secret.get()));
+      }
+    }
+    return new Http(bind, port, tokens);
+  }
+
+  private static Network network(Section file) {
+    Section section = file.section("network", "allowPrivate", "contact");
+    return new Network(
+        section.value("allowPrivate").flatMap(Value::flag).orElse(false),
+        section.value("contact").flatMap(Value::name).orElse(null));
+  }
+
+  private static Kafka kafka(Section file) {
+    Section section = file.section("kafka", "partitions", "retention", "properties");
+    int partitions = section.value("partitions").flatMap(value -> value.whole(1, 1_000)).orElse(4);
+    Duration retention =
+        section
+            .value("retention")
+            .flatMap(value -> value.duration(Duration.ofHours(1), Duration.ofDays(3_650)))
+            .orElse(Duration.ofDays(90));
+    Map<String, String> properties = new LinkedHashMap<>();
+    section
+        .section("properties")
+        .all()
+        .forEach((key, value) -> value.text().ifPresent(text -> properties.put(key, text)));
+    return new Kafka(partitions, retention, properties);
+  }
+
+  private static Optional<String> unique(Section section, Set<String> names) {
+    return section
+        .required("name", "Some name")
+        .flatMap(
+            value ->
+                value
+                    .name()
+                    .flatMap(
+                        name ->
+                            names.add(name.toLowerCase(Locale.ROOT))
+                                ? Optional.of(name)
+                                : value.wrong(
+                                    "is '%s', and another one here has that name; give each its own."
+                                        .formatted(name))));
+  }
+
+  private static Optional<String> secret(Value value) {
+    return value
+        .text()
+        .flatMap(
+            text ->
+                text.length() < SHORTEST_SECRET
+                    ? value.wrong(
+                        "is shorter than %d characters and could be guessed; make one with: openssl rand -hex 24"
+                            .formatted(SHORTEST_SECRET))
+                    : Optional.of(text));
+  }
+}

@@ -1,0 +1,279 @@
+package dev.earshot.ops.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.earshot.contract.Channel;
+import dev.earshot.ops.CommandFailure;
+import dev.earshot.ops.config.Configuration.Feed;
+import dev.earshot.ops.config.Configuration.Sensitivity;
+import dev.earshot.query.Parsed;
+import dev.earshot.query.Query;
+import dev.earshot.query.QueryError;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigurationFileTest {
+
+  private static final String LEAST =
+      """
+      brands:
+        - {name: MINI, query: mini}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void readsWhatIsThere() {
+    Configuration read =
+        read(
+            """
+            workspace: {name: MINI France, zone: Europe/Paris}
+            brands:
+              - name: MINI
+                query: mini
+                topics:
+                  - {name: electric, query: ev}
+                  - {name: sport, query: jcw}
+            sources:
+              - {name: Le Monde, feed: "https://www.lemonde.fr/rss", channel: review, every: 5m}
+            alerts: {sensitivity: high}
+            http: {port: 0}
+            kafka: {partitions: 12, retention: 7d}
+            """);
+
+    assertThat(read.name()).isEqualTo("MINI France");
+    assertThat(read.zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+    assertThat(read.brands().getFirst().topics())
+        .extracting(topic -> topic.name())
+        .containsExactly("electric", "sport");
+    assertThat(read.sources())
+        .containsExactly(
+            new Feed(
+                "Le Monde",
+                URI.create("https://www.lemonde.fr/rss"),
+                Channel.REVIEW,
+                Duration.ofMinutes(5)));
+    assertThat(read.alerts().sensitivity()).isEqualTo(Sensitivity.HIGH);
+    assertThat(read.http().port()).isZero();
+    assertThat(read.kafka().partitions()).isEqualTo(12);
+    assertThat(read.kafka().retention()).isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
+  void needsNothingButABrand() {
+    Configuration read = read(LEAST);
+
+    assertThat(read.zone()).isEqualTo(ZoneOffset.UTC);
+    assertThat(read.http().bind()).isEqualTo("127.0.0.1");
+    assertThat(read.http().port()).isEqualTo(8080);
+    assertThat(read.network().allowPrivate()).isFalse();
+    assertThat(read.sources()).isEmpty();
+  }
+
+  @Test
+  void takesSecretsFromTheEnvironmentAndFromFiles() throws IOException {
+    Files.writeString(folder.resolve("secret"), "from-a-file-0123456789\n");
+
+    Configuration read =
+        read(
+            LEAST
+                + """
+                alerts:
+                  webhooks:
+                    - {name: a, url: "https://example.org/${HOOK}", secret: "${file:secret}"}
+                """);
+
+    assertThat(read.alerts().webhooks().getFirst().url())
+        .isEqualTo(URI.create("https://example.org/some-hook"));
+    assertThat(read.alerts().webhooks().getFirst().secret()).isEqualTo("from-a-file-0123456789");
+    assertThat(read.toString()).doesNotContain("from-a-file").doesNotContain("some-hook");
+  }
+
+  @Test
+  void asksForABrand() {
+    assertMistakes(
+        "workspace: {name: a}",
+        "f.yaml:1:1: there are no brands to listen for; write 'brands:' and below it '- name: …' with a 'query: …'.");
+  }
+
+  @Test
+  void knowsWhichKeyWasMeant() {
+    assertMistakes(
+        LEAST + "htp: {port: 1}\n",
+        "f.yaml:3:1: 'htp' is not known in the file; did you mean 'http'?");
+    assertMistakes(
+        LEAST + "http:\n  prot: 1\n",
+        "f.yaml:4:3: 'prot' is not known in http; did you mean 'port'?");
+    assertMistakes(
+        LEAST + "http: {colour: blue}\n",
+        "f.yaml:3:8: 'colour' is not known in http, which takes: bind, port, tokens.");
+  }
+
+  @Test
+  void saysWhatToWriteInsteadOfAWrongValue() {
+    assertMistakes(
+        LEAST + "http: {port: eighty}\n",
+        "f.yaml:3:14: http.port is 'eighty'; write a whole number from 0 to 65535.");
+    assertMistakes(
+        LEAST + "sources:\n  - {name: a, feed: \"https://a.org\", every: soon}\n",
+        "f.yaml:4:45: sources[0].every is not a length of time: 'soon'; write a number and s, m, h or d, such as 15m.");
+    assertMistakes(
+        LEAST + "sources:\n  - {name: a, feed: \"https://a.org\", every: 1s}\n",
+        "f.yaml:4:45: sources[0].every is 1s; write 10s to 7d.");
+    assertMistakes(
+        LEAST + "sources:\n  - {name: a, feed: lemonde.fr/rss}\n",
+        "f.yaml:4:21: sources[0].feed is not an address of the web; write it whole, such as https://example.org/rss.");
+    assertMistakes(
+        LEAST + "sources:\n  - {name: a, feed: \"https://a.org\", channel: pres}\n",
+        "f.yaml:4:47: sources[0].channel is 'pres'; did you mean 'press'?");
+    assertMistakes(
+        LEAST + "workspace: {zone: Europe/Pari}\n",
+        "f.yaml:3:19: workspace.zone is 'Europe/Pari', which is no time zone (did you mean Europe/Paris?); write a city of its, such as Europe/Paris, or UTC.");
+    assertMistakes(
+        LEAST + "network: {allowPrivate: maybe}\n",
+        "f.yaml:3:25: network.allowPrivate is 'maybe'; write true or false.");
+  }
+
+  @Test
+  void saysWhatShapeIsExpected() {
+    assertMistakes(
+        "brands: MINI\n",
+        "f.yaml:1:1: there are no brands to listen for; write 'brands:' and below it '- name: …' with a 'query: …'.",
+        "f.yaml:1:9: brands is a list: begin each item with '- ', as in '- name: …'.");
+    assertMistakes(
+        LEAST + "http: 8080\n",
+        "f.yaml:3:7: http takes keys (bind, port, tokens), each on a line of its own with a colon after it.");
+    assertMistakes(
+        LEAST + "http: {port: [1, 2]}\n", "f.yaml:3:14: http.port takes one value, not several.");
+  }
+
+  @Test
+  void showsWhereAQueryIsWrong() {
+    assertMistakes(
+        "brands:\n  - name: MINI\n    query: mini (cooper\n",
+        "f.yaml:3:12: brands[0].query: this bracket is never closed",
+        "    mini (cooper",
+        "         ^",
+        "    perhaps: mini (cooper)");
+  }
+
+  @Test
+  void refusesANameThatIsTaken() {
+    assertMistakes(
+        "brands:\n  - {name: MINI, query: a}\n  - {name: Mini, query: b}\n",
+        "f.yaml:3:12: brands[1].name is 'Mini', and another one here has that name; give each its own.");
+    assertMistakes(
+        LEAST
+            + """
+            sources:
+              - {name: a, feed: "https://a.org/rss"}
+              - {name: b, feed: "https://a.org/rss"}
+            """,
+        "f.yaml:5:21: sources[1].feed is the same feed as that of 'a'; take one out.");
+    assertMistakes(
+        LEAST + "http: {port: 1}\nhttp: {port: 2}\n",
+        "f.yaml:4:1: 'http' is there twice; keep one of them.");
+  }
+
+  @Test
+  void refusesSecretsThatAreNotThereOrCanBeGuessed() {
+    assertMistakes(
+        LEAST + "http:\n  tokens:\n    - {name: a, role: viewer, secret: \"${NOT_SET}\"}\n",
+        "f.yaml:5:39: http.tokens[0].secret uses ${NOT_SET}, and no such variable is set; set it before the start, as in NOT_SET=… ./earshot up.");
+    assertMistakes(
+        LEAST + "http:\n  tokens:\n    - {name: a, role: viewer, secret: \"${file:gone}\"}\n",
+        "f.yaml:5:39: http.tokens[0].secret names the file 'gone', which cannot be read; make it readable.");
+    assertMistakes(
+        LEAST + "http:\n  tokens:\n    - {name: a, role: viewer, secret: hunter2}\n",
+        "f.yaml:5:39: http.tokens[0].secret is shorter than 16 characters and could be guessed; make one with: openssl rand -hex 24");
+  }
+
+  @Test
+  void namesAllMistakesAtOnceFromTopToBottom() {
+    assertMistakes(
+        "brands:\n  - {name: MINI, qery: mini}\nhttp: {port: 99999}\n",
+        "f.yaml:2:5: brands[0].query is missing; write for example 'query: \"some words\"'.",
+        "f.yaml:2:18: 'qery' is not known in brands[0]; did you mean 'query'?",
+        "f.yaml:3:14: http.port is '99999'; write a whole number from 0 to 65535.");
+  }
+
+  @Test
+  void namesTheLineThatIsNotYaml() {
+    assertThatThrownBy(() -> read("brands:\n\t- name: MINI\n"))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("f.yaml:2:1: this is not YAML")
+        .hasMessageContaining("Indent with spaces");
+    assertThatThrownBy(() -> read(""))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("f.yaml is empty");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    assertThatThrownBy(() -> ConfigurationFile.open(folder.resolve("none.yaml")))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("there is no such file");
+  }
+
+  @Test
+  void refusesAFileThatIsNotText() throws IOException {
+    Path file = folder.resolve("latin.yaml");
+    Files.write(file, new byte[] {'a', (byte) 0xE9, 'b'});
+
+    assertThatThrownBy(() -> ConfigurationFile.open(file))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("is not UTF-8");
+  }
+
+  @Test
+  void survivesAliasesThatRefuseToEnd() {
+    assertThatThrownBy(() -> read("a: &a [*a, *a]\nbrands: *a\n"))
+        .isInstanceOf(CommandFailure.class);
+  }
+
+  @Test
+  void bringsAConfigurationThatIsRight() throws IOException {
+    Configuration bundled =
+        ConfigurationFile.bundled().read(Map.of(), ConfigurationFileTest::parse);
+
+    assertThat(bundled.brands()).extracting(brand -> brand.name()).containsExactly("MINI");
+    assertThat(bundled.brands().getFirst().topics())
+        .extracting(topic -> topic.name())
+        .containsExactly("heritage", "electric", "sport");
+    assertThat(bundled.sources()).hasSizeGreaterThan(20);
+  }
+
+  private Configuration read(String yaml) {
+    return new ConfigurationFile("f.yaml", folder, yaml)
+        .read(Map.of("HOOK", "some-hook"), ConfigurationFileTest::parse);
+  }
+
+  private void assertMistakes(String yaml, String... lines) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOfSatisfying(
+            CommandFailure.class,
+            failure -> {
+              assertThat(failure.status()).isEqualTo(CommandFailure.USAGE);
+              assertThat(failure.getMessage().lines().skip(1)).containsExactly(lines);
+            });
+  }
+
+  /** A language in which only an open bracket is wrong. */
+  private static Parsed parse(String query) {
+    int open = query.indexOf('(');
+    return open >= 0 && query.indexOf(')') < 0
+        ? new Parsed.Bad(
+            List.of(new QueryError(open, open + 1, "this bracket is never closed", query + ")")))
+        : new Parsed.Good(new Query.All());
+  }
+}
