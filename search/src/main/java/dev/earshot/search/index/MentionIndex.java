@@ -182,9 +182,10 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     writer.deleteDocuments(Documents.key(id));
   }
 
-  /** Removes every mention; {@link #position} is where it was until the next commit. */
+  /** Removes every mention, durably; the position is then {@link Position#START}. */
   synchronized void clear() throws IOException {
     writer.deleteAll();
+    commit(Position.START);
   }
 
   /** Makes all that was put and removed before durable, together with the reader's position. */
@@ -197,6 +198,11 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     writer.setLiveCommitData(data.entrySet());
     writer.commit();
     position = next;
+  }
+
+  /** How many mentions there are, with those that cannot be found yet. */
+  public int size() {
+    return writer.getDocStats().numDocs;
   }
 
   /** The position of the last commit. */

@@ -1,0 +1,270 @@
+package dev.earshot.search.index;
+
+import dev.earshot.contract.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part that reads {@link Topics#TAGGED} into a {@link MentionIndex}, on one thread.
+ *
+ * <p>It reads every partition, without a consumer group, from the position of the index's last
+ * commit; an index without one is built from the beginning of the log. Every few seconds it commits
+ * what it has put together with where it stands. A log that is not the one that the index was built
+ * from, or does not reach as far as the position, makes it build the index anew.
+ *
+ * <p>A record that cannot be read is counted, written to the program's log with its place, and
+ * passed over. While Kafka cannot be reached it keeps trying, and says so as its {@link #problem}.
+ */
+public final class Indexer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+  private static final String TOPIC = Topics.TAGGED.name();
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final MentionIndex index;
+  private final TaggedLog log;
+  private final InstantSource clock;
+  private final TaggedRecords records;
+  private final Lag lag = new Lag();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable String problem = "the index has not reached Kafka yet";
+  private volatile boolean caughtUp;
+
+  Indexer(MentionIndex index, TaggedLog log, InstantSource clock, MeterRegistry meters) {
+    this.index = index;
+    this.log = log;
+    this.clock = clock;
+    records = new TaggedRecords(index, meters);
+    Gauge.builder("earshot.index.lag", lag, Lag::records)
+        .description("records of tagged that are not in the index yet")
+        .register(meters);
+    TimeGauge.builder(
+            "earshot.index.behind",
+            lag,
+            TimeUnit.MILLISECONDS,
+            behind -> behind.behind().toMillis())
+        .description("for how long the oldest of them has been there")
+        .register(meters);
+    Gauge.builder("earshot.index.mentions", index, MentionIndex::size)
+        .description("mentions in the index")
+        .register(meters);
+    thread = Thread.ofPlatform().name("indexer").start(this::run);
+  }
+
+  /**
+   * Starts reading; {@link #close} ends it. The index stays open, and is nobody else's to put into.
+   *
+   * @param kafka the clients' configuration: at least {@code bootstrap.servers}
+   */
+  public static Indexer start(
+      MentionIndex index, Map<String, Object> kafka, InstantSource clock, MeterRegistry meters) {
+    return new Indexer(index, TaggedLog.in(kafka), clock, meters);
+  }
+
+  /**
+   * Whether everything that was in the log when the reading began is in the index. Once true it
+   * stays so, unless the index has to be built anew.
+   */
+  public boolean caughtUp() {
+    return caughtUp;
+  }
+
+  /** Records that are in the log and not in the index. */
+  public long lag() {
+    return lag.records();
+  }
+
+  /** For how long the oldest of these records has been there, to about a second. */
+  public Duration behind() {
+    return lag.behind();
+  }
+
+  /** What keeps mentions from being indexed, if anything does. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(problem).or(index::problem);
+  }
+
+  /** Commits what was read and stops. Does nothing the second time. */
+  @Override
+  public void close() {
+    closing.countDown();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      do {
+        attempt();
+      } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("indexing stopped", e);
+      problem = "indexing stopped: %s; restart Earshot".formatted(e);
+    }
+  }
+
+  /** Reads until it is closed or something fails that may be better in a moment. */
+  private void attempt() throws InterruptedException {
+    try {
+      readOrRebuild();
+    } catch (KafkaException e) {
+      problem =
+          "Kafka cannot be read (%s); see that it runs and that its address is right"
+              .formatted(e.getMessage());
+      LOG.warn("{}; trying again", problem);
+    } catch (IOException e) {
+      problem =
+          "the index cannot be written (%s); see that the disk has room".formatted(e.getMessage());
+      LOG.warn("{}; trying again", problem);
+    }
+  }
+
+  private void readOrRebuild() throws IOException, InterruptedException {
+    try (Consumer<byte[], byte[]> reader = log.reader()) {
+      Position start = start();
+      List<TopicPartition> partitions = partitions(reader);
+      seek(reader, partitions, start);
+      Map<TopicPartition, Long> goal = reader.endOffsets(partitions, PATIENCE);
+      problem = null;
+      read(reader, start.log(), goal);
+    } catch (InvalidOffsetException e) {
+      LOG.warn("{} does not have the index's position: {}", TOPIC, e.getMessage());
+      rebuild();
+    }
+  }
+
+  /** Where to read on in the log that is there. */
+  private Position start() throws IOException, InterruptedException {
+    String identity = log.identity();
+    Position position = index.position();
+    if (!position.log().isEmpty() && !position.log().equals(identity)) {
+      LOG.warn("{} has been made anew since the index was built", TOPIC);
+      rebuild();
+    }
+    return new Position(identity, index.position().offsets());
+  }
+
+  private void rebuild() throws IOException {
+    LOG.warn("building the index anew from the beginning of {}", TOPIC);
+    caughtUp = false;
+    index.clear();
+  }
+
+  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> reader) {
+    List<PartitionInfo> infos = reader.partitionsFor(TOPIC, PATIENCE);
+    if (infos == null || infos.isEmpty()) {
+      throw new KafkaException("there is no topic " + TOPIC + "; it is made when Earshot starts");
+    }
+    return infos.stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .sorted(Comparator.comparingInt(TopicPartition::partition))
+        .toList();
+  }
+
+  private static void seek(
+      Consumer<byte[], byte[]> reader, List<TopicPartition> partitions, Position position) {
+    reader.assign(partitions);
+    for (TopicPartition partition : partitions) {
+      Long offset = position.offsets().get(partition.partition());
+      if (offset == null) {
+        reader.seekToBeginning(List.of(partition));
+      } else {
+        reader.seek(partition, offset);
+      }
+    }
+  }
+
+  private void read(
+      Consumer<byte[], byte[]> reader, String identity, Map<TopicPartition, Long> goal)
+      throws IOException {
+    Instant looked = Instant.MIN;
+    Instant committed = clock.instant();
+    boolean samePartitions = true;
+    while (closing.getCount() > 0 && samePartitions) {
+      for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+        records.apply(record);
+      }
+      Instant now = clock.instant();
+      if (!caughtUp && Lag.missing(goal, read(reader)) == 0) {
+        index.refresh();
+        caughtUp = true;
+        LOG.info("the index has all that was in {} when it started", TOPIC);
+      }
+      if (!now.isBefore(looked.plus(LOOK_EVERY))) {
+        look(reader, now);
+        samePartitions = partitions(reader).size() == reader.assignment().size();
+        looked = now;
+      }
+      if (!now.isBefore(committed.plus(COMMIT_EVERY))) {
+        commit(reader, identity);
+        committed = now;
+      }
+    }
+    // Not when something failed: what the reader has fetched by then may not all be in the index.
+    commit(reader, identity);
+  }
+
+  /** Measures how far the end of the log is, which is also how a silent Kafka is noticed. */
+  private void look(Consumer<byte[], byte[]> reader, Instant now) {
+    try {
+      lag.update(now, reader.endOffsets(reader.assignment(), PATIENCE), read(reader));
+      problem = null;
+    } catch (TimeoutException e) {
+      problem = "Kafka does not answer; see that it runs";
+      LOG.warn("{} ({})", problem, e.getMessage());
+    }
+  }
+
+  private void commit(Consumer<byte[], byte[]> reader, String identity) throws IOException {
+    Map<Integer, Long> offsets = new HashMap<>();
+    read(reader).forEach((partition, offset) -> offsets.put(partition.partition(), offset));
+    index.commit(new Position(identity, offsets));
+  }
+
+  /** The next offset to read, by partition. */
+  private static Map<TopicPartition, Long> read(Consumer<byte[], byte[]> reader) {
+    Map<TopicPartition, Long> read = new HashMap<>();
+    for (TopicPartition partition : reader.assignment()) {
+      read.put(partition, reader.position(partition, PATIENCE));
+    }
+    return read;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.earshot.search.index;
+
+import dev.earshot.contract.Json;
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts records of {@link Topics#TAGGED} into the index, and counts them. */
+final class TaggedRecords {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaggedRecords.class);
+  private static final int SHOWN_KEY = 200;
+
+  private final MentionIndex index;
+  private final Counter put;
+  private final Counter removed;
+  private final Counter unreadable;
+
+  TaggedRecords(MentionIndex index, MeterRegistry meters) {
+    this.index = index;
+    put = meters.counter("earshot.index.put");
+    removed = meters.counter("earshot.index.removed");
+    unreadable = meters.counter("earshot.index.unreadable");
+  }
+
+  /** Does to the index what the record says, if it can be read. */
+  void apply(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    try {
+      byte @Nullable [] value = record.value();
+      if (value == null) {
+        index.remove(id(record));
+        removed.increment();
+      } else {
+        index.put(tagged(value), value);
+        put.increment();
+      }
+    } catch (SerializationException | IllegalArgumentException e) {
+      unreadable.increment();
+      LOG.warn(
+          "passed over a record of {} that cannot be read: partition {}, offset {}, key '{}': {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          key(record),
+          Json.reason(e));
+    }
+  }
+
+  private static MentionId id(ConsumerRecord<byte[], byte[]> record) {
+    byte @Nullable [] key = record.key();
+    if (key == null) {
+      throw new SerializationException("it has neither key nor value");
+    }
+    return Topics.TAGGED.keys().deserializer().deserialize(record.topic(), key);
+  }
+
+  private static Tagged tagged(byte[] value) {
+    return Topics.TAGGED.values().deserializer().deserialize(Topics.TAGGED.name(), value);
+  }
+
+  private static String key(ConsumerRecord<byte[], byte[]> record) {
+    byte @Nullable [] key = record.key();
+    String text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    return text.length() > SHOWN_KEY ? text.substring(0, SHOWN_KEY) + "…" : text;
+  }
+}

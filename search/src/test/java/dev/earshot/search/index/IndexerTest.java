@@ -1,0 +1,268 @@
+package dev.earshot.search.index;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class IndexerTest {
+
+  @TempDir private Path folder;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final FakeLog log = new FakeLog();
+  private MentionIndex index;
+  private @Nullable Indexer indexer;
+
+  @BeforeEach
+  void open() throws IOException {
+    index = MentionIndex.open(folder, Duration.ofMillis(5), ZoneOffset.UTC);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    stop();
+    index.close();
+  }
+
+  @Test
+  void putsWhatIsTaggedAndRemovesWhatIsGone() throws IOException {
+    log.tagged(0, Told.of("a", "mini"));
+    log.tagged(1, Told.of("b", "mini"));
+    log.gone(0, "a");
+
+    start();
+    await(() -> caughtUp());
+
+    assertThat(index.find(new MentionId("a"))).isEmpty();
+    assertThat(index.find(new MentionId("b"))).isPresent();
+    assertThat(meters.counter("earshot.index.put").count()).isEqualTo(2);
+    assertThat(meters.counter("earshot.index.removed").count()).isEqualTo(1);
+  }
+
+  @Test
+  void passesOverWhatCannotBeRead() throws IOException {
+    log.append(0, "x", "{\"id\":".getBytes(UTF_8));
+    log.append(0, null, null);
+    log.tagged(0, Told.of("a", "mini"));
+
+    start();
+    await(() -> caughtUp());
+
+    assertThat(index.find(new MentionId("a"))).isPresent();
+    assertThat(meters.counter("earshot.index.unreadable").count()).isEqualTo(2);
+    assertThat(indexer().problem()).isEmpty();
+  }
+
+  @Test
+  void readsOnWhereItStopped() throws IOException {
+    log.tagged(0, Told.of("a", "mini"));
+    start();
+    await(() -> caughtUp());
+    stop();
+    assertThat(index.position()).isEqualTo(new Position("first", Map.of(0, 1L, 1, 0L)));
+
+    log.tagged(0, Told.of("b", "mini"));
+    start();
+    await(() -> caughtUp());
+
+    assertThat(index.find(new MentionId("b"))).isPresent();
+    assertThat(meters.counter("earshot.index.put").count()).as("each is read once").isEqualTo(2);
+  }
+
+  @Test
+  void buildsTheIndexAnewFromALogThatWasMadeAnew() throws IOException {
+    log.tagged(0, Told.of("a", "mini"));
+    start();
+    await(() -> caughtUp());
+    stop();
+
+    log.remake("second");
+    log.tagged(0, Told.of("b", "mini"));
+    start();
+    await(() -> caughtUp());
+
+    assertThat(index.find(new MentionId("a"))).isEmpty();
+    assertThat(index.find(new MentionId("b"))).isPresent();
+  }
+
+  @Test
+  void buildsTheIndexAnewWhereTheLogWasCutShort() throws IOException {
+    log.tagged(0, Told.of("a", "mini"));
+    log.tagged(0, Told.of("b", "mini"));
+    start();
+    await(() -> caughtUp());
+    stop();
+
+    log.remake("first");
+    log.tagged(0, Told.of("c", "mini"));
+    start();
+    await(() -> find("c"));
+
+    assertThat(index.find(new MentionId("a"))).isEmpty();
+  }
+
+  @Test
+  void keepsTryingWhileKafkaIsAway() {
+    log.away = true;
+    log.tagged(0, Told.of("a", "mini"));
+    start();
+    await(() -> indexer().problem().filter(problem -> problem.contains("no broker")).isPresent());
+    assertThat(indexer().caughtUp()).isFalse();
+
+    log.away = false;
+    await(() -> caughtUp());
+
+    assertThat(indexer().problem()).isEmpty();
+  }
+
+  @Test
+  void mayBeClosedTwice() {
+    start();
+    indexer().close();
+    indexer().close();
+  }
+
+  private boolean caughtUp() {
+    return indexer().caughtUp();
+  }
+
+  private boolean find(String id) {
+    try {
+      return index.find(new MentionId(id)).isPresent();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private void start() {
+    indexer = new Indexer(index, log, InstantSource.system(), meters);
+  }
+
+  private void stop() {
+    if (indexer != null) {
+      indexer.close();
+      indexer = null;
+    }
+  }
+
+  private Indexer indexer() {
+    if (indexer == null) {
+      throw new IllegalStateException("not started");
+    }
+    return indexer;
+  }
+
+  private static void await(BooleanSupplier done) {
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!done.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited a minute in vain").isLessThan(until);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A topic of two partitions in memory, read with Kafka's own stand-in for a consumer. */
+  private static final class FakeLog implements TaggedLog {
+
+    private static final String TOPIC = Topics.TAGGED.name();
+
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private String identity = "first";
+    private volatile boolean away;
+
+    void tagged(int partition, Told told) {
+      append(partition, told.mention().mention().id().value(), Documents.json(told.mention()));
+    }
+
+    void gone(int partition, String id) {
+      append(partition, id, null);
+    }
+
+    @SuppressWarnings("NullAway") // Kafka's records may have neither key nor value
+    void append(int partition, @Nullable String key, byte @Nullable [] value) {
+      long offset = records.stream().filter(record -> record.partition() == partition).count();
+      records.add(
+          new ConsumerRecord<>(
+              TOPIC, partition, offset, key == null ? null : key.getBytes(UTF_8), value));
+    }
+
+    void remake(String newIdentity) {
+      records.clear();
+      identity = newIdentity;
+    }
+
+    @Override
+    public String identity() {
+      if (away) {
+        throw new KafkaException("no broker");
+      }
+      return identity;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> reader() {
+      List<TopicPartition> partitions =
+          List.of(new TopicPartition(TOPIC, 0), new TopicPartition(TOPIC, 1));
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      Map<TopicPartition, Long> starts = new HashMap<>();
+      for (TopicPartition partition : partitions) {
+        starts.put(partition, 0L);
+        ends.put(
+            partition,
+            records.stream().filter(record -> record.partition() == partition.partition()).count());
+      }
+      MockConsumer<byte[], byte[]> reader =
+          new MockConsumer<>("none") {
+            @Override
+            public synchronized void assign(java.util.Collection<TopicPartition> assigned) {
+              super.assign(assigned);
+              records.forEach(this::addRecord);
+            }
+
+            @Override
+            public synchronized void seek(TopicPartition partition, long offset) {
+              if (offset > ends.getOrDefault(partition, 0L)) {
+                throw new org.apache.kafka.clients.consumer.OffsetOutOfRangeException(
+                    Map.of(partition, offset));
+              }
+              super.seek(partition, offset);
+            }
+          };
+      Node node = Node.noNode();
+      reader.updatePartitions(
+          TOPIC,
+          partitions.stream()
+              .map(
+                  partition ->
+                      new PartitionInfo(
+                          TOPIC, partition.partition(), node, new Node[0], new Node[0]))
+              .toList());
+      reader.updateBeginningOffsets(starts);
+      reader.updateEndOffsets(ends);
+      return reader;
+    }
+  }
+}
