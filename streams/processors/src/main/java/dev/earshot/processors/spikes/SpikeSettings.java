@@ -1,0 +1,141 @@
+package dev.earshot.processors.spikes;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * What is unusual.
+ *
+ * @param bucket the finest time that is told apart
+ * @param window what is counted over: a whole number of buckets
+ * @param meanHalfLife how soon the past is half forgotten when saying what is usual
+ * @param varianceHalfLife the same when saying how far from the usual is still usual
+ * @param model how a count becomes a score
+ * @param threshold the score that opens an alert, in standard deviations
+ * @param worse how many times the worst score of {@code memory} a score must be to alert again
+ * @param memory how long an alert is remembered
+ * @param floor fewer than this in a window are never a spike
+ * @param coldFloor stands for {@code floor} until {@code warmUp} has passed
+ * @param warmUp how much must have been seen to know what is usual
+ * @param calm how long the score must stay under half the threshold to close an alert
+ */
+public record SpikeSettings(
+    Duration bucket,
+    Duration window,
+    Duration meanHalfLife,
+    Duration varianceHalfLife,
+    Model model,
+    double threshold,
+    double worse,
+    Duration memory,
+    double floor,
+    double coldFloor,
+    Duration warmUp,
+    Duration calm) {
+
+  /** How a count becomes a score. */
+  public enum Model {
+    /**
+     * Distance from the mean in standard deviations, the variance never under the mean. For busy
+     * series, whose bursts are many times the usual.
+     */
+    VOLUME,
+    /**
+     * How improbable the count is under a negative binomial distribution of the same mean and
+     * variance, said in standard deviations. For sparse series, where three is much and ten is
+     * alarming.
+     */
+    COUNTS
+  }
+
+  /** How soon to speak, against how seldom to be wrong. */
+  public enum Sensitivity {
+    LOW(5.0, 8),
+    MEDIUM(4.3, 5),
+    HIGH(3.6, 4);
+
+    private final double threshold;
+    private final double floor;
+
+    Sensitivity(double threshold, double floor) {
+      this.threshold = threshold;
+      this.floor = floor;
+    }
+  }
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /**
+   * @throws IllegalArgumentException if the window is not a whole number of buckets
+   */
+  public SpikeSettings {
+    requireNonNull(model, "model");
+    if (!bucket.isPositive()) {
+      throw new IllegalArgumentException("bucket is %s; it must be positive".formatted(bucket));
+    }
+    if (window.compareTo(bucket) < 0 || window.toMillis() % bucket.toMillis() != 0) {
+      throw new IllegalArgumentException(
+          "window is %s; it must be a whole number of buckets of %s".formatted(window, bucket));
+    }
+  }
+
+  /** For mentions that are counted one by one, few in an hour. */
+  public static SpikeSettings mentions(Sensitivity sensitivity) {
+    return new SpikeSettings(
+        Duration.ofMinutes(5),
+        Duration.ofHours(1),
+        DAY,
+        DAY.multipliedBy(7),
+        Model.COUNTS,
+        sensitivity.threshold,
+        1.5,
+        DAY,
+        sensitivity.floor,
+        4 * sensitivity.floor,
+        DAY,
+        Duration.ofHours(1));
+  }
+
+  /**
+   * For a series of volumes that someone else has counted.
+   *
+   * @param bucket from one value to the next
+   */
+  public static SpikeSettings volumes(Duration bucket) {
+    return new SpikeSettings(
+        bucket,
+        bucket.multipliedBy(Math.max(1, Duration.ofMinutes(20).dividedBy(bucket))),
+        longer(DAY, bucket.multipliedBy(12)),
+        longer(DAY.multipliedBy(7), bucket.multipliedBy(28)),
+        Model.VOLUME,
+        9.5,
+        1.1,
+        longer(DAY, bucket),
+        0,
+        Double.POSITIVE_INFINITY,
+        longer(DAY, bucket.multipliedBy(14)),
+        longer(Duration.ofHours(1), bucket));
+  }
+
+  int windowBuckets() {
+    return (int) window.dividedBy(bucket);
+  }
+
+  double meanShare() {
+    return share(meanHalfLife);
+  }
+
+  double varianceShare() {
+    return share(varianceHalfLife);
+  }
+
+  /** What one bucket weighs in an average that forgets half in {@code halfLife}. */
+  private double share(Duration halfLife) {
+    return 1 - Math.pow(0.5, (double) bucket.toMillis() / halfLife.toMillis());
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.earshot.processors.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.contract.Author;
+import dev.earshot.contract.BrandTag;
+import dev.earshot.contract.CountKey;
+import dev.earshot.contract.Mention;
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Sentiment;
+import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns tagged mentions into what they add to each series. What a mention added is remembered until
+ * it is gone, so that an edit or a deletion takes back exactly that, whatever the rules say now.
+ */
+record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Contribution> {
+
+  static final String STORE = "counted";
+
+  @Override
+  public Processor<MentionId, Tagged, Series, Contribution> get() {
+    return new Bookkeeper();
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(STORE),
+            Topics.TAGGED.keys(),
+            Stored.json(Counted.class)));
+  }
+
+  /** What a mention has added to the counts. */
+  record Counted(Instant published, List<Mark> marks) {
+
+    /** One brand's part of it. */
+    record Mark(String brand, Sentiment sentiment, List<String> topics) {
+
+      Stream<Series> series() {
+        return Stream.concat(Stream.of(CountKey.ALL), topics.stream().distinct())
+            .map(topic -> new Series(brand, topic));
+      }
+    }
+
+    Counted {
+      requireNonNull(published, "published");
+      marks = List.copyOf(marks);
+    }
+
+    static @Nullable Counted of(@Nullable Tagged tagged) {
+      if (tagged == null || !tagged.tags().relevant()) {
+        return null;
+      }
+      return new Counted(
+          tagged.mention().published(),
+          tagged.tags().brands().stream().map(Counted::mark).toList());
+    }
+
+    private static Mark mark(BrandTag tag) {
+      return new Mark(tag.brand(), tag.sentiment(), tag.topics());
+    }
+  }
+
+  private static final class Bookkeeper
+      implements Processor<MentionId, Tagged, Series, Contribution> {
+
+    private static final int SAMPLE = 200;
+
+    private ProcessorContext<Series, Contribution> context;
+    private KeyValueStore<MentionId, Counted> counted;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before process
+    Bookkeeper() {}
+
+    @Override
+    public void init(ProcessorContext<Series, Contribution> context) {
+      this.context = context;
+      counted = context.getStateStore(STORE);
+    }
+
+    @Override
+    public void process(Record<MentionId, Tagged> record) {
+      Counted before = counted.get(record.key());
+      Counted now = Counted.of(record.value());
+      if (before == null ? now == null : before.equals(now)) {
+        return;
+      }
+      if (before != null) {
+        takeBack(record, before);
+      }
+      if (now == null) {
+        counted.delete(record.key());
+      } else {
+        counted.put(record.key(), now);
+        add(record, now, record.value());
+      }
+    }
+
+    private void takeBack(Record<MentionId, Tagged> record, Counted before) {
+      for (Counted.Mark mark : before.marks()) {
+        Contribution contribution =
+            new Contribution(
+                record.key(), before.published(), -1, mark.sentiment(), "", "", "", "");
+        mark.series().forEach(series -> forward(record, series, contribution));
+      }
+    }
+
+    private void add(Record<MentionId, Tagged> record, Counted now, Tagged tagged) {
+      Mention mention = tagged.mention();
+      for (Counted.Mark mark : now.marks()) {
+        Contribution contribution =
+            new Contribution(
+                record.key(),
+                now.published(),
+                1,
+                mark.sentiment(),
+                tagged.tags().story(),
+                voice(mention),
+                mention.source().name(),
+                mark.sentiment() == Sentiment.NEGATIVE ? sample(mention) : "");
+        mark.series().forEach(series -> forward(record, series, contribution));
+      }
+    }
+
+    private void forward(
+        Record<MentionId, Tagged> record, Series series, Contribution contribution) {
+      context.forward(new Record<>(series, contribution, record.timestamp()));
+    }
+
+    private static String voice(Mention mention) {
+      Author author = mention.author();
+      return author == null ? mention.source().name() : author.voice();
+    }
+
+    private static String sample(Mention mention) {
+      String words = mention.title() == null ? mention.text() : mention.title();
+      if (words.length() <= SAMPLE) {
+        return words;
+      }
+      int end = Character.isHighSurrogate(words.charAt(SAMPLE - 1)) ? SAMPLE - 1 : SAMPLE;
+      return words.substring(0, end) + "…";
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.earshot.processors.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.processors.tagging.Tagger;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stream processors at work.
+ *
+ * <p><b>Life.</b> {@link #start} begins to read; the topics of {@link
+ * dev.earshot.contract.Topics#all} must be there by then. {@link #close} finishes what is being
+ * processed, commits it and leaves; twice does no harm. After a crash the same call goes on where
+ * the last commit was, with nothing lost and nothing done twice.
+ *
+ * <p><b>Failure.</b> A thread that dies is replaced. One that dies again and again stops the part,
+ * and {@link #problem} says why. Every method may be called from any thread.
+ */
+public final class StreamsPart implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsPart.class);
+
+  /** More deaths than this within {@link #DEATHS_WITHIN} are no accident. */
+  private static final int MOST_DEATHS = 10;
+
+  private static final Duration DEATHS_WITHIN = Duration.ofMinutes(10);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+  /**
+   * Where and how the processors run.
+   *
+   * @param bootstrap Kafka's addresses, {@code host:port} and commas
+   * @param application names the group of processors that share the work; another name starts from
+   *     the beginning
+   * @param instance names this process within the group and survives its restarts, so that a
+   *     restart after a crash need not wait until the group has given it up; null where many
+   *     processes come and go
+   * @param state folder for stores; this process alone uses it
+   * @param threads 1 or more
+   */
+  public record Place(
+      String bootstrap, String application, @Nullable String instance, Path state, int threads) {
+    public Place {
+      requireNonNull(bootstrap, "bootstrap");
+      requireNonNull(application, "application");
+      requireNonNull(state, "state");
+      if (threads < 1) {
+        throw new IllegalArgumentException(
+            "threads is %d; at least 1 is needed".formatted(threads));
+      }
+    }
+  }
+
+  private final KafkaStreams streams;
+  private final InstantSource clock;
+  private final Tally tally;
+
+  /** When threads died lately, oldest first; guarded by this. */
+  private final Deque<Instant> deaths = new ArrayDeque<>();
+
+  /** Why a thread died last; null when all is well again; guarded by this. */
+  private @Nullable String failure;
+
+  private StreamsPart(KafkaStreams streams, InstantSource clock, Tally tally) {
+    this.streams = streams;
+    this.clock = clock;
+    this.tally = tally;
+  }
+
+  /** Starts the processors. They are at work when {@link #running} says so. */
+  public static StreamsPart start(
+      Tagger tagger,
+      TaggingTopology.Settings settings,
+      Place place,
+      InstantSource clock,
+      MeterRegistry meters) {
+    Tally tally = new Tally();
+    tally.bindTo(meters);
+    KafkaStreams streams =
+        new KafkaStreams(TaggingTopology.of(tagger, tally, settings), config(place));
+    StreamsPart part = new StreamsPart(streams, clock, tally);
+    streams.setUncaughtExceptionHandler(part::died);
+    streams.setStateListener((now, _) -> part.became(now));
+    streams.start();
+    return part;
+  }
+
+  static Properties config(Place place) {
+    Properties config = TaggingTopology.config();
+    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrap());
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, place.application());
+    config.put(StreamsConfig.STATE_DIR_CONFIG, place.state().toString());
+    config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, place.threads());
+    if (place.instance() != null) {
+      config.put(
+          StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
+          place.instance());
+    }
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+    return config;
+  }
+
+  private synchronized StreamThreadExceptionResponse died(Throwable cause) {
+    LOG.error("A stream thread died", cause);
+    failure = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    Instant now = clock.instant();
+    deaths.addLast(now);
+    while (deaths.getFirst().isBefore(now.minus(DEATHS_WITHIN))) {
+      deaths.removeFirst();
+    }
+    return deaths.size() > MOST_DEATHS
+        ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+        : StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private synchronized void became(KafkaStreams.State state) {
+    LOG.info("The stream processors are {}", state);
+    if (state == KafkaStreams.State.RUNNING) {
+      failure = null;
+    }
+  }
+
+  /** Whether all partitions are being processed. */
+  public boolean running() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** What became of the mentions since the start. */
+  public Tally.Snapshot tally() {
+    return tally.snapshot();
+  }
+
+  /** What keeps mentions from being tagged, if anything does. */
+  public synchronized Optional<String> problem() {
+    return switch (streams.state()) {
+      case RUNNING -> Optional.empty();
+      case CREATED, REBALANCING -> Optional.ofNullable(failure);
+      case PENDING_SHUTDOWN, NOT_RUNNING -> Optional.of("the stream processors are stopped");
+      case PENDING_ERROR, ERROR ->
+          Optional.of(
+              "the stream processors gave up after "
+                  + (failure == null ? "an unknown failure" : failure)
+                  + "; restart once its cause is gone");
+    };
+  }
+
+  /** Leaves in good order. Does nothing the second time. */
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.timeout(CLOSE_WITHIN)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+}

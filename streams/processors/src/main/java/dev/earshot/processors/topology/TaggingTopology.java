@@ -1,0 +1,188 @@
+package dev.earshot.processors.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.contract.Mention;
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Topic;
+import dev.earshot.contract.Topics;
+import dev.earshot.processors.spikes.SpikeSettings;
+import dev.earshot.processors.tagging.Tagger;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from mentions to tags, counts and alerts.
+ *
+ * <pre>
+ *   mentions ─▶ read ─┬─▶ drop-repeats ─▶ tag ─┬─▶ tagged
+ *                     │                        └─▶ contribute ─▶ (by-series) ─┬─▶ count-hours ──▶ counts
+ *                     └─▶ rejects, as they came, if unreadable                └─▶ watch-spikes ─▶ alerts
+ * </pre>
+ *
+ * <p>Time is the mention's own: {@link Mention#published} decides its hour, whenever it is heard.
+ * An hour is never final: a late mention, an edit and a deletion change it, and its last count is
+ * exact.
+ *
+ * <p>Names in quotes are part of the stored state. Renaming one abandons that state, and {@code
+ * TaggingTopologyTest} notices.
+ */
+public final class TaggingTopology {
+
+  private TaggingTopology() {}
+
+  /**
+   * What may differ between installations.
+   *
+   * @param spikes what is an unusual number of negative mentions in a window
+   * @param fresh how old a mention may be when it is heard and still raise an alert
+   */
+  public record Settings(SpikeSettings spikes, Duration fresh) {
+
+    /** Alerts of medium sensitivity, on what was said within the last six hours. */
+    public static final Settings DEFAULT =
+        new Settings(SpikeSettings.mentions(SpikeSettings.Sensitivity.MEDIUM), Duration.ofHours(6));
+
+    public Settings {
+      requireNonNull(spikes, "spikes");
+      requireNonNull(fresh, "fresh");
+    }
+  }
+
+  /** Describes the processing; starts nothing. */
+  public static Topology of(Tagger tagger, Tally tally, Settings settings) {
+    StreamsBuilder builder = new StreamsBuilder();
+
+    Map<String, KStream<byte[], Arrival>> arrivals =
+        mentions(builder)
+            .mapValues(Arrival::read, Named.as("read"))
+            .split(Named.as("arrived-"))
+            .branch(
+                (_, arrival) -> arrival instanceof Arrival.Unreadable, Branched.as("unreadable"))
+            .defaultBranch(Branched.as("readable"));
+
+    write(
+        branch(arrivals, "arrived-unreadable")
+            .processValues(() -> new Reject(tally), Named.as("reject")),
+        Topics.REJECTS);
+
+    KStream<MentionId, Tagged> tagged =
+        branch(arrivals, "arrived-readable")
+            .selectKey((key, _) -> new MentionId(new String(key, UTF_8)), Named.as("by-id"))
+            .processValues(new DropRepeats(tagger.version(), tally), Named.as("drop-repeats"))
+            .mapValues(arrival -> tag(arrival, tagger, tally), Named.as("tag"));
+
+    write(tagged, Topics.TAGGED);
+
+    KStream<Series, Contribution> contributions =
+        tagged
+            .process(new Contribute(), Named.as("contribute"))
+            .repartition(
+                Repartitioned.with(Stored.json(Series.class), Stored.json(Contribution.class))
+                    .withName("by-series"));
+
+    write(contributions.process(new CountHours(), Named.as("count-hours")), Topics.COUNTS);
+    write(
+        contributions.process(new WatchSpikes(settings), Named.as("watch-spikes")), Topics.ALERTS);
+
+    return builder.build();
+  }
+
+  /**
+   * What the topology needs of Kafka Streams to keep its promises; where it runs is for others to
+   * say.
+   */
+  public static Properties config() {
+    Properties config = new Properties();
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    // Whether a commit is due is only asked between two polls.
+    config.put(StreamsConfig.POLL_MS_CONFIG, 25);
+    config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, LeanRocks.class);
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    // With more, sends to a topic that was just created can fail for good (KAFKA-15591), and
+    // Streams writes to its internal topics as soon as it has created them.
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+    return config;
+  }
+
+  /** Bytes, because what cannot be read must be kept as it came. */
+  private static KStream<byte[], byte[]> mentions(StreamsBuilder builder) {
+    return builder.stream(
+        Topics.MENTIONS.name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+            // A foreign producer's clock must not stop the stream.
+            .withTimestampExtractor((record, _) -> Math.max(0, record.timestamp()))
+            .withName("mentions"));
+  }
+
+  private static KStream<byte[], Arrival> branch(
+      Map<String, KStream<byte[], Arrival>> branches, String name) {
+    return requireNonNull(branches.get(name), name);
+  }
+
+  @SuppressWarnings("NullAway") // null is Kafka's word for gone, in the stream as in the topic
+  private static Tagged tag(Arrival arrival, Tagger tagger, Tally tally) {
+    if (arrival instanceof Arrival.Heard(Mention mention, _)) {
+      Tagged tagged = new Tagged(mention, tagger.tag(mention));
+      tally.count(tagged.tags().relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);
+      return tagged;
+    }
+    return null;
+  }
+
+  private static <K, V> void write(KStream<K, V> stream, Topic<K, V> topic) {
+    stream.to(
+        topic.name(), Produced.with(topic.keys(), topic.values()).withName(topic.name() + "-out"));
+  }
+
+  /** Passes an unreadable record on as it came, with the reason in a header. */
+  private static final class Reject extends ContextualFixedKeyProcessor<byte[], Arrival, byte[]> {
+
+    private final Tally tally;
+
+    Reject(Tally tally) {
+      this.tally = tally;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<byte[], Arrival> record) {
+      if (record.value() instanceof Arrival.Unreadable(@Nullable Bytes bytes, String reason)) {
+        Headers headers = record.headers();
+        headers.remove(Topics.REASON).add(Topics.REASON, reason.getBytes(UTF_8));
+        tally.count(Tally.Fate.REJECTED);
+        forward(record, bytes);
+      }
+    }
+
+    @SuppressWarnings("NullAway") // a record without a value is rejected as one without a value
+    private void forward(FixedKeyRecord<byte[], Arrival> record, @Nullable Bytes bytes) {
+      context().forward(record.withValue(bytes == null ? null : bytes.get()));
+    }
+  }
+}

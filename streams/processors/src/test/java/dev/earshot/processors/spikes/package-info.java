@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.processors.spikes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.processors.tagging;
+
+import org.jspecify.annotations.NullMarked;

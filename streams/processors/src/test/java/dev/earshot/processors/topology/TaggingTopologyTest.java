@@ -1,0 +1,364 @@
+package dev.earshot.processors.topology;
+
+import static dev.earshot.processors.tagging.WordTaggers.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.contract.Alert;
+import dev.earshot.contract.CountKey;
+import dev.earshot.contract.HourCount;
+import dev.earshot.contract.Mention;
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Sentiment;
+import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Topic;
+import dev.earshot.contract.Topics;
+import dev.earshot.processors.tagging.WordTaggers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TaggingTopologyTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  @TempDir Path state;
+
+  private final Tally tally = new Tally();
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> mentions;
+  private TestOutputTopic<MentionId, Tagged> tagged;
+  private TestOutputTopic<byte[], byte[]> rejects;
+  private TestOutputTopic<CountKey, HourCount> counts;
+  private TestOutputTopic<String, Alert> alerts;
+
+  @BeforeEach
+  void start() {
+    Properties config = TaggingTopology.config();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver =
+        new TopologyTestDriver(
+            TaggingTopology.of(WordTaggers.tagger("MINI"), tally, TaggingTopology.Settings.DEFAULT),
+            config,
+            NOON);
+    mentions =
+        driver.createInputTopic(
+            Topics.MENTIONS.name(),
+            Serdes.ByteArray().serializer(),
+            Serdes.ByteArray().serializer());
+    tagged = output(Topics.TAGGED);
+    rejects = output(Topics.REJECTS);
+    counts = output(Topics.COUNTS);
+    alerts = output(Topics.ALERTS);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void tagsWhatItHears() {
+    hear(post("1", NOON, "my MINI is good and electric"));
+
+    Tagged one = tagged.readValue();
+    assertThat(one.mention().id()).isEqualTo(new MentionId("1"));
+    assertThat(one.tags().relevant()).isTrue();
+    assertThat(one.tags().brands())
+        .singleElement()
+        .satisfies(
+            tag -> {
+              assertThat(tag.sentiment()).isEqualTo(Sentiment.POSITIVE);
+              assertThat(tag.topics()).containsExactly("electric");
+            });
+    assertTally(new Tally.Snapshot(1, 1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void alsoWritesWhatIsAboutNoBrand() {
+    hear(post("1", NOON, "a mini skirt"));
+
+    assertThat(tagged.readValue().tags().relevant()).isFalse();
+    assertThat(counts.isEmpty()).isTrue();
+    assertTally(new Tally.Snapshot(1, 0, 1, 0, 0, 0));
+  }
+
+  @Test
+  void dropsWhatItHasHeardWordForWord() {
+    hear(post("1", NOON, "my MINI"));
+    hear(post("1", NOON, "my MINI"));
+    hear(post("2", NOON, "my MINI"));
+
+    assertThat(tagged.readKeyValuesToList()).hasSize(2);
+    assertTally(new Tally.Snapshot(3, 2, 0, 1, 0, 0));
+  }
+
+  @Test
+  void passesAnEditAndCountsItInPlaceOfTheFirst() {
+    hear(post("1", NOON, "my MINI is good"));
+    hear(post("1", NOON, "my MINI is bad and electric"));
+
+    assertThat(tagged.readKeyValuesToList()).hasSize(2);
+    assertThat(count(CountKey.ALL)).isEqualTo(new HourCount(1, 0, 0));
+    assertThat(count("electric")).isEqualTo(new HourCount(1, 0, 0));
+  }
+
+  @Test
+  void anEditThatLeavesTheBrandIsNoLongerCounted() {
+    hear(post("1", NOON, "my MINI is good"));
+    hear(post("1", NOON, "my car is good"));
+
+    assertThat(count(CountKey.ALL)).isEqualTo(HourCount.NONE);
+  }
+
+  @Test
+  void aDeletionRemovesTheMentionAndItsCounts() {
+    hear(post("1", NOON, "my MINI is good and electric"));
+    hear(post("2", NOON, "my MINI is good"));
+
+    mentions.pipeInput("1".getBytes(UTF_8), null, NOON);
+
+    assertThat(tagged.readKeyValuesToList().getLast().value).isNull();
+    assertThat(count(CountKey.ALL)).isEqualTo(new HourCount(0, 0, 1));
+    assertThat(count("electric")).isEqualTo(HourCount.NONE);
+    assertTally(new Tally.Snapshot(2, 2, 0, 0, 0, 1));
+  }
+
+  @Test
+  void whatWasDeletedMayBeSaidAgain() {
+    hear(post("1", NOON, "my MINI"));
+    mentions.pipeInput("1".getBytes(UTF_8), null, NOON);
+    hear(post("1", NOON, "my MINI"));
+
+    assertThat(tagged.readKeyValuesToList()).hasSize(3);
+    assertThat(count(CountKey.ALL)).isEqualTo(new HourCount(0, 1, 0));
+  }
+
+  @Test
+  void keepsWhatItCannotReadByteForByte() {
+    byte[] key = {1, 2, (byte) 0xff};
+    byte[] value = {'{', (byte) 0xc3, 0x28, 0};
+
+    mentions.pipeInput(key, value, NOON);
+
+    TestRecord<byte[], byte[]> reject = rejects.readRecord();
+    assertThat(reject.key()).isEqualTo(key);
+    assertThat(reject.value()).isEqualTo(value);
+    assertThat(reject.headers().lastHeader(Topics.REASON).value()).isNotEmpty();
+    assertThat(tagged.isEmpty()).isTrue();
+    assertTally(new Tally.Snapshot(1, 0, 0, 0, 1, 0));
+  }
+
+  @Test
+  void rejectsARecordWhoseKeyIsNotTheMentionsId() {
+    mentions.pipeInput("2".getBytes(UTF_8), bytes(post("1", NOON, "my MINI")), NOON);
+
+    assertThat(reason()).contains("'2'").contains("'1'");
+  }
+
+  @Test
+  void rejectsARecordWithoutAKey() {
+    mentions.pipeInput(null, bytes(post("1", NOON, "my MINI")), NOON);
+
+    assertThat(reason()).contains("no key");
+  }
+
+  @Test
+  void rejectsJsonsOwnNull() {
+    mentions.pipeInput("1".getBytes(UTF_8), "null".getBytes(UTF_8), NOON);
+
+    assertThat(reason()).contains("null");
+  }
+
+  @Test
+  void countsALateMentionInTheHourItWasPublished() {
+    hear(post("1", NOON, "my MINI"));
+    hear(post("2", NOON.minus(Duration.ofDays(3)), "my MINI"), NOON);
+
+    Map<CountKey, HourCount> all = counts.readKeyValuesToMap();
+    assertThat(all)
+        .containsEntry(
+            new CountKey("MINI", CountKey.ALL, NOON.minus(Duration.ofDays(3))),
+            new HourCount(0, 1, 0));
+  }
+
+  @Test
+  void opensAnAlertWithTheMentionThatTipsTheScaleAndSaysWhatDroveIt() {
+    usualDays(3);
+
+    Instant at = NOON;
+    for (int i = 0; alerts.isEmpty() && i < 60; i++) {
+      at = NOON.plusSeconds(10L * i);
+      hear(post("crisis-" + i, at, "my MINI is bad, the brakes failed on the motorway again"));
+    }
+
+    Alert alert = alerts.readValue();
+    assertThat(alert.state()).isEqualTo(Alert.State.OPENED);
+    assertThat(alert.at()).isEqualTo(at);
+    assertThat(alert.brand()).isEqualTo("MINI");
+    assertThat(alert.topic()).isEqualTo(CountKey.ALL);
+    assertThat(alert.seen()).isBetween(5.0, 12.0).isGreaterThan(3 * alert.expected());
+    assertThat(alert.query())
+        .startsWith("brand:MINI sentiment:negative published:[")
+        .contains(at.toString());
+    assertThat(alert.drivers())
+        .extracting(Alert.Driver::kind)
+        .contains("story", "voice", "source", "mention");
+    assertThat(alert.drivers().getFirst().sample()).contains("brakes");
+  }
+
+  @Test
+  void closesAnAlertWhenTalkGoesBackToTheUsual() {
+    usualDays(3);
+    crisis(NOON, 30);
+    alerts.readValuesToList();
+
+    for (int i = 1; i <= 12; i++) {
+      hear(post("after-" + i, NOON.plus(Duration.ofMinutes(20L * i)), "my MINI"));
+    }
+
+    assertThat(alerts.readValuesToList())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.state()).isEqualTo(Alert.State.CLOSED));
+  }
+
+  @Test
+  void closesAnAlertAlsoWhenNobodySaysAnythingAnyMore() {
+    usualDays(3);
+    crisis(NOON, 30);
+    String id = alerts.readValuesToList().getLast().id();
+
+    driver.advanceWallClockTime(Duration.ofHours(4));
+
+    assertThat(alerts.readValuesToList())
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.state()).isEqualTo(Alert.State.CLOSED);
+              assertThat(alert.id()).isEqualTo(id);
+              assertThat(alert.at()).isBefore(NOON.plus(Duration.ofHours(3)));
+            });
+  }
+
+  @Test
+  void anImportOfOldMentionsRaisesNoAlert() {
+    usualDays(3);
+
+    Instant then = NOON.minus(Duration.ofDays(400));
+    for (int i = 0; i < 200; i++) {
+      hear(post("old-" + i, then.plusSeconds(i), "my MINI is bad"), NOON.plusSeconds(i));
+    }
+
+    assertThat(alerts.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aFirstImportOfOldMentionsRaisesNoAlertEither() {
+    Instant then = NOON.minus(Duration.ofDays(400));
+    for (int i = 0; i < 3000; i++) {
+      String mood = i > 2500 ? "bad" : "good";
+      hear(post("old-" + i, then.plus(Duration.ofMinutes(i)), "my MINI is " + mood), NOON);
+    }
+
+    assertThat(alerts.isEmpty()).isTrue();
+  }
+
+  @Test
+  void repeatsOfOneBadMentionRaiseNoAlert() {
+    usualDays(3);
+
+    for (int i = 0; i < 200; i++) {
+      hear(post("same", NOON, "my MINI is bad"), NOON.plusSeconds(i));
+    }
+
+    assertThat(alerts.isEmpty()).isTrue();
+  }
+
+  /** Changing these names abandons state that is already on disk and in the changelogs. */
+  @Test
+  void keepsTheNamesOfItsState() {
+    assertThat(driver.getAllStateStores().keySet())
+        .isEqualTo(Set.of("known", "counted", "hours", "spikes", "recent"));
+    String description =
+        TaggingTopology.of(WordTaggers.tagger("MINI"), tally, TaggingTopology.Settings.DEFAULT)
+            .describe()
+            .toString();
+    assertThat(description)
+        .contains("by-series-repartition")
+        .doesNotContain("KSTREAM-0", "KEY-SELECT-0");
+  }
+
+  /** Three quiet days: a mention every half hour, a negative one every fourth. */
+  private void usualDays(int days) {
+    Instant from = NOON.minus(Duration.ofDays(days));
+    for (int i = 0; i < days * 48; i++) {
+      String mood = i % 4 == 0 ? "bad" : "good";
+      hear(post("usual-" + i, from.plus(Duration.ofMinutes(30L * i)), "my MINI is " + mood));
+    }
+    assertThat(alerts.isEmpty()).as("the usual is no spike").isTrue();
+  }
+
+  private void crisis(Instant from, int size) {
+    for (int i = 0; i < size; i++) {
+      hear(
+          post(
+              "crisis-" + i, from.plusSeconds(10L * i), "my MINI is bad, the brakes failed again"));
+    }
+  }
+
+  private void hear(Mention mention) {
+    hear(mention, mention.published());
+  }
+
+  private void hear(Mention mention, Instant heard) {
+    mentions.pipeInput(mention.id().value().getBytes(UTF_8), bytes(mention), heard);
+  }
+
+  private static byte[] bytes(Mention mention) {
+    return Topics.MENTIONS.values().serializer().serialize("", mention);
+  }
+
+  private HourCount count(String topic) {
+    List<HourCount> of =
+        counts.readKeyValuesToList().stream()
+            .filter(pair -> pair.key.topic().equals(topic))
+            .map(pair -> pair.value)
+            .toList();
+    return of.isEmpty() ? stored(topic) : of.getLast();
+  }
+
+  private HourCount stored(String topic) {
+    return driver
+        .<CountKey, HourCount>getKeyValueStore("hours")
+        .get(new CountKey("MINI", topic, NOON));
+  }
+
+  private String reason() {
+    return new String(rejects.readRecord().headers().lastHeader(Topics.REASON).value(), UTF_8);
+  }
+
+  private void assertTally(Tally.Snapshot expected) {
+    assertThat(tally.snapshot()).isEqualTo(expected);
+  }
+
+  private <K, V> TestOutputTopic<K, V> output(Topic<K, V> topic) {
+    return driver.createOutputTopic(
+        topic.name(), topic.keys().deserializer(), topic.values().deserializer());
+  }
+}

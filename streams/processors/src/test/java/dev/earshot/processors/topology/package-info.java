@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.processors.topology;
+
+import org.jspecify.annotations.NullMarked;
