@@ -1,5 +1,7 @@
 package dev.earshot.query;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param message one plain sentence
  * @param suggestion the whole query as it may have been meant; null where nobody can tell
  */
-public record QueryError(int start, int end, String message, @Nullable String suggestion) {}
+public record QueryError(int start, int end, String message, @Nullable String suggestion) {
+
+  /**
+   * @throws IllegalArgumentException if it ends before it begins
+   */
+  public QueryError {
+    requireNonNull(message, "message");
+    if (start < 0 || end < start) {
+      throw new IllegalArgumentException("an error at [%d, %d)".formatted(start, end));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the query language. */
+@NullUnmarked
+package dev.earshot.query;
+
+import org.jspecify.annotations.NullUnmarked;
