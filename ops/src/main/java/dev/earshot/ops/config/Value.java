@@ -174,7 +174,7 @@ final class Value {
   Optional<Query> query(Function<String, Parsed> parser) {
     String written = node.getValue();
     return switch (parser.apply(written)) {
-      case Parsed.Good(Query query) -> Optional.of(query);
+      case Parsed.Good(Query query, _) -> Optional.of(query);
       case Parsed.Bad(List<QueryError> errors) -> {
         errors.forEach(error -> around.mistakes().add(node, pointed(written, error)));
         yield Optional.empty();
