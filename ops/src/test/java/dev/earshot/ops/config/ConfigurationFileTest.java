@@ -274,6 +274,6 @@ final class ConfigurationFileTest {
     return open >= 0 && query.indexOf(')') < 0
         ? new Parsed.Bad(
             List.of(new QueryError(open, open + 1, "this bracket is never closed", query + ")")))
-        : new Parsed.Good(new Query.All());
+        : new Parsed.Good(new Query.All(), List.of());
   }
 }
