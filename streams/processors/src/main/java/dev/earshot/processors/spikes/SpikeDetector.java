@@ -35,6 +35,9 @@ public final class SpikeDetector {
   /** The memory of the worst score moves in steps of one part in so many. */
   private static final int MEMORY_PARTS = 24;
 
+  /** Deviations beyond which a sparse count is no longer taken for what is usual. */
+  private static final double LEARNABLE = 3;
+
   private static final byte FORMAT = 1;
 
   private final SpikeSettings settings;
@@ -250,10 +253,22 @@ public final class SpikeDetector {
     learned++;
     double share = Math.max(meanShare, 1.0 / learned);
     usuallyHeard += share * (heard - usuallyHeard);
-    double distance = seen - mean;
+    double distance = learnable(seen - mean);
     mean += share * distance;
     double spread = Math.max(varianceShare, 1.0 / learned);
     variance = (1 - spread) * (variance + spread * distance * distance);
+  }
+
+  /**
+   * What a distance from the mean teaches. Among sparse counts one burst would otherwise make a
+   * week of bursts seem usual; a lasting new level is still learned, in steps.
+   */
+  private double learnable(double distance) {
+    return switch (settings.model()) {
+      case VOLUME -> distance;
+      case COUNTS ->
+          Math.min(distance, LEARNABLE * Math.sqrt(Math.max(variance, Math.max(mean, 1))));
+    };
   }
 
   private double worstRemembered() {

@@ -51,9 +51,9 @@ public record SpikeSettings(
 
   /** How soon to speak, against how seldom to be wrong. */
   public enum Sensitivity {
-    LOW(5.0, 8),
-    MEDIUM(4.3, 5),
-    HIGH(3.6, 4);
+    LOW(4.5, 8),
+    MEDIUM(3.8, 5),
+    HIGH(3.2, 4);
 
     private final double threshold;
     private final double floor;
