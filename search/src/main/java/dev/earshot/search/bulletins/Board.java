@@ -1,0 +1,115 @@
+package dev.earshot.search.bulletins;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
+import dev.earshot.contract.Alert;
+import dev.earshot.contract.SourceStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bulletins, in memory: the last {@value #ALERTS} alerts with the first and the last steps of
+ * each, and the last word of every source.
+ */
+public final class Board implements Bulletins {
+
+  /** How many alerts are remembered. */
+  static final int ALERTS = 2_000;
+
+  /** How many steps of one alert are remembered; of more than these the middle ones go. */
+  static final int STEPS = 50;
+
+  private final Map<String, List<Alert>> alerts = new LinkedHashMap<>();
+  private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
+  private final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * Writes down a step of an alert. One that is there already, as after a crash, changes nothing.
+   */
+  public void put(Alert step) {
+    synchronized (alerts) {
+      List<Alert> steps = alerts.computeIfAbsent(step.id(), _ -> new ArrayList<>());
+      if (steps.contains(step)) {
+        return;
+      }
+      steps.add(step);
+      if (steps.size() > STEPS) {
+        steps.remove(STEPS / 2);
+      }
+      if (alerts.size() > ALERTS) {
+        alerts.remove(alerts.keySet().iterator().next());
+      }
+    }
+    tell(new Live.Alarm(step));
+  }
+
+  /** Writes down how a source is doing; null removes it. */
+  public void put(String address, @Nullable SourceStatus status) {
+    synchronized (sources) {
+      if (status == null) {
+        sources.remove(address);
+      } else {
+        sources.put(address, status);
+      }
+    }
+  }
+
+  /** Tells those who listen that something happened. */
+  public void tell(Live event) {
+    for (Consumer<Live> listener : listeners) {
+      listener.accept(event);
+    }
+  }
+
+  /** Whether anyone listens. */
+  public boolean heard() {
+    return !listeners.isEmpty();
+  }
+
+  @Override
+  public List<AlertLife> alerts() {
+    synchronized (alerts) {
+      return alerts.values().stream()
+          .map(AlertLife::new)
+          .sorted(
+              comparing((AlertLife life) -> life.latest().opened(), Comparator.reverseOrder())
+                  .thenComparing(life -> life.latest().id()))
+          .toList();
+    }
+  }
+
+  @Override
+  public List<SourceStatus> sources() {
+    synchronized (sources) {
+      return sources.values().stream()
+          .sorted(
+              comparingInt(Board::urgency)
+                  .thenComparing(status -> status.source().name(), String.CASE_INSENSITIVE_ORDER)
+                  .thenComparing(SourceStatus::address))
+          .toList();
+    }
+  }
+
+  private static int urgency(SourceStatus status) {
+    return switch (status.state()) {
+      case BLIND -> 0;
+      case FAILING -> 1;
+      case ENDED -> 2;
+      case STARTING -> 3;
+      case HEARING -> 4;
+    };
+  }
+
+  @Override
+  public Listening listen(Consumer<Live> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.earshot.search.bulletins;
+
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
+
+import dev.earshot.contract.Topic;
+import dev.earshot.contract.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads alerts and the state of sources from Kafka, from the beginning, and keeps reading them.
+ *
+ * <p>New mentions are read only while somebody listens for them, from the moment they begin to:
+ * nobody pays for a ticker that nobody watches.
+ *
+ * <p><b>Life.</b> {@link #start} starts one daemon thread and {@link #close} ends it.
+ */
+public final class BulletinReader implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(BulletinReader.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Board board = new Board();
+  private final Consumer<byte[], byte[]> consumer;
+  private final Thread thread;
+  private final Set<TopicPartition> behind = new HashSet<>();
+  private boolean ticking;
+  private volatile boolean caughtUp;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile @Nullable String problem;
+
+  private BulletinReader(Consumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+    this.thread = Thread.ofPlatform().daemon().name("bulletins").unstarted(this::run);
+  }
+
+  /**
+   * Starts to read.
+   *
+   * @param kafka how clients reach Kafka: {@code bootstrap.servers} and, where needed, security
+   */
+  public static BulletinReader start(Map<String, Object> kafka) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.putIfAbsent(CLIENT_ID_CONFIG, "earshot-bulletins");
+    settings.put(ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    BulletinReader reader =
+        new BulletinReader(
+            new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    reader.thread.start();
+    return reader;
+  }
+
+  /** What has been read so far. */
+  public Bulletins bulletins() {
+    return board;
+  }
+
+  /** Whether everything that was there at the start has been read. */
+  public boolean caughtUp() {
+    return caughtUp;
+  }
+
+  /** Why nothing more is read, if that is so. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  @Override
+  public void close() {
+    if (closing.getCount() == 0) {
+      return;
+    }
+    closing.countDown();
+    consumer.wakeup();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (consumer) {
+      begin();
+      while (closing.getCount() > 0) {
+        tick();
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          read(record);
+        }
+        noteProgress();
+      }
+    } catch (WakeupException | InterruptedException _) {
+      // Only close wakes the consumer, and nobody interrupts this thread.
+    } catch (RuntimeException e) {
+      problem = "alerts and sources are no longer read from Kafka: " + e.getMessage();
+      log.error("Alerts and sources are no longer read from Kafka", e);
+    }
+  }
+
+  private void begin() throws InterruptedException {
+    List<TopicPartition> kept = partitions(Topics.ALERTS);
+    kept.addAll(partitions(Topics.SOURCES));
+    List<TopicPartition> tagged = partitions(Topics.TAGGED);
+    List<TopicPartition> all = new ArrayList<>(kept);
+    all.addAll(tagged);
+    consumer.assign(all);
+    consumer.seekToBeginning(kept);
+    consumer.seekToEnd(tagged);
+    consumer.pause(tagged);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(kept);
+    kept.stream().filter(partition -> ends.getOrDefault(partition, 0L) > 0).forEach(behind::add);
+  }
+
+  private List<TopicPartition> partitions(Topic<?, ?> topic) throws InterruptedException {
+    while (true) {
+      List<PartitionInfo> known = consumer.partitionsFor(topic.name(), PATIENCE);
+      if (known != null && !known.isEmpty()) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        known.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+        return partitions;
+      }
+      log.info("Waiting for the topic {}", topic.name());
+      if (closing.await(1, TimeUnit.SECONDS)) {
+        throw new WakeupException();
+      }
+    }
+  }
+
+  /** Reads new mentions while somebody listens. */
+  private void tick() {
+    boolean wanted = board.heard();
+    if (wanted == ticking) {
+      return;
+    }
+    List<TopicPartition> tagged =
+        consumer.assignment().stream()
+            .filter(partition -> partition.topic().equals(Topics.TAGGED.name()))
+            .toList();
+    if (wanted) {
+      consumer.seekToEnd(tagged);
+      consumer.resume(tagged);
+    } else {
+      consumer.pause(tagged);
+    }
+    ticking = wanted;
+  }
+
+  private void noteProgress() {
+    if (caughtUp) {
+      return;
+    }
+    Map<TopicPartition, Long> ends = consumer.endOffsets(behind);
+    behind.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+    caughtUp = behind.isEmpty();
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      if (record.topic().equals(Topics.ALERTS.name())) {
+        if (record.value() != null) {
+          board.put(value(Topics.ALERTS, record));
+        }
+      } else if (record.topic().equals(Topics.SOURCES.name())) {
+        String address =
+            Topics.SOURCES.keys().deserializer().deserialize(record.topic(), record.key());
+        board.put(address, record.value() == null ? null : value(Topics.SOURCES, record));
+      } else if (record.value() != null) {
+        board.tell(new Live.Heard(value(Topics.TAGGED, record)));
+      }
+    } catch (SerializationException e) {
+      log.warn(
+          "Left out a record of {} at {}-{} that cannot be read: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e.getMessage());
+    }
+  }
+
+  private static <V> V value(Topic<?, V> topic, ConsumerRecord<byte[], byte[]> record) {
+    return topic.values().deserializer().deserialize(record.topic(), record.value());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.earshot.search.bulletins;
+
+import dev.earshot.contract.SourceStatus;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the desk knows besides mentions. Any thread may ask. */
+public interface Bulletins {
+
+  /** The alerts that are remembered, the latest to open first. */
+  List<AlertLife> alerts();
+
+  /** How each source is doing, those that cannot be heard first, then by name. */
+  List<SourceStatus> sources();
+
+  /**
+   * Tells {@code listener} what happens from now on, until the answer is closed. The listener must
+   * not wait.
+   */
+  Listening listen(Consumer<Live> listener);
+
+  /** Ends when it is closed. */
+  interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.earshot.search.http;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.earshot.search.Asked;
+import dev.earshot.search.Search;
+import dev.earshot.search.Search.Filter;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.index.Mentions.By;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a request gives as parameters, read strictly: whatever makes no sense is a problem. */
+final class Given {
+
+  private final Context context;
+
+  Given(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * Refuses parameters that the route does not know, and those given twice.
+   *
+   * @throws Problem naming the first of them
+   */
+  void only(List<Parameter> known) {
+    Set<String> names = known.stream().map(Parameter::name).collect(Collectors.toSet());
+    context
+        .queryParamMap()
+        .forEach(
+            (name, values) -> {
+              if (!names.contains(name)) {
+                throw Problem.parameter(
+                    name,
+                    "there is no parameter '%s' here; %s"
+                        .formatted(
+                            name,
+                            names.isEmpty()
+                                ? "write none"
+                                : "write one of "
+                                    + names.stream().sorted().collect(joining(", "))));
+              }
+              if (values.size() > 1 && !name.equals(Parameter.IS.name())) {
+                throw Problem.parameter(name, "'%s' is given twice; write it once".formatted(name));
+              }
+            });
+  }
+
+  @Nullable String word(Parameter parameter) {
+    String value = context.queryParam(parameter.name());
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  Search search() {
+    List<Filter> filters = new ArrayList<>();
+    for (String written : context.queryParams(Parameter.IS.name())) {
+      Optional<Filter> filter = Filter.of(written);
+      if (filter.isEmpty()) {
+        throw Problem.parameter(
+            "is",
+            "'%s' is no value of a facet; write one such as channel:press or topic:electric"
+                .formatted(written));
+      }
+      filters.add(filter.get());
+    }
+    String q = context.queryParam(Parameter.Q.name());
+    return new Search(
+        q == null ? "" : q,
+        word(Parameter.BRAND),
+        filters,
+        word(Parameter.FROM),
+        word(Parameter.TO));
+  }
+
+  Asked.Good asked(Workspace workspace) {
+    return switch (Asked.of(search(), workspace)) {
+      case Asked.Good good -> good;
+      case Asked.Bad bad -> throw Problem.query(bad);
+    };
+  }
+
+  int number(Parameter parameter, int usual, int most) {
+    String given = word(parameter);
+    if (given == null) {
+      return usual;
+    }
+    try {
+      int number = Integer.parseInt(given);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // Answered below, like a number that is out of range.
+    }
+    throw Problem.parameter(
+        parameter.name(),
+        "%s is '%s'; write a number from 1 to %d".formatted(parameter.name(), given, most));
+  }
+
+  /** One of an enum's names, in any case. */
+  <E extends Enum<E>> E choice(Parameter parameter, Class<E> type, E usual) {
+    String given = word(parameter);
+    return given == null ? usual : oneOf(parameter, type, given);
+  }
+
+  <E extends Enum<E>> @Nullable E choice(Parameter parameter, Class<E> type) {
+    String given = word(parameter);
+    return given == null ? null : oneOf(parameter, type, given);
+  }
+
+  /** Names of an enum with commas between them. */
+  List<By> facets(Parameter parameter, List<By> usual) {
+    String given = word(parameter);
+    if (given == null) {
+      return usual;
+    }
+    return Arrays.stream(given.split(","))
+        .map(name -> oneOf(parameter, By.class, name.strip()))
+        .distinct()
+        .toList();
+  }
+
+  private static <E extends Enum<E>> E oneOf(Parameter parameter, Class<E> type, String given) {
+    E[] all = type.getEnumConstants();
+    return Arrays.stream(all)
+        .filter(one -> one.name().equalsIgnoreCase(given))
+        .filter(one -> parameter.words().isEmpty() || parameter.words().contains(word(one)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.parameter(
+                    parameter.name(),
+                    "%s is '%s'; write one of %s"
+                        .formatted(
+                            parameter.name(),
+                            given,
+                            parameter.words().isEmpty()
+                                ? Arrays.stream(all).map(Given::word).collect(joining(", "))
+                                : String.join(", ", parameter.words()))));
+  }
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.earshot.search.http;
+
+import dev.earshot.search.index.Mentions.Sort;
+import dev.earshot.search.pages.Assets;
+import dev.earshot.search.pages.Language;
+import dev.earshot.search.pages.Pages;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the pages and what they refer to. */
+final class PageRoutes {
+
+  private static final String LANGUAGE_COOKIE = "earshot-lang";
+  private static final int YEAR_SECONDS = 365 * 24 * 3600;
+
+  private final Pages pages;
+  private final Guard guard;
+
+  PageRoutes(Pages pages, Guard guard) {
+    this.pages = pages;
+    this.guard = guard;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(
+            "/",
+            "The page of search.",
+            Route.search(MentionsApi.SORT, MentionsApi.CURSOR, Parameter.LANG),
+            Route.HTML,
+            this::search),
+        Route.get(
+            "/alerts",
+            "The page of alerts.",
+            List.of(Parameter.LANG),
+            Route.HTML,
+            context -> html(context, pages.alerts(language(context)))),
+        Route.get(
+            "/sources",
+            "The page of sources.",
+            List.of(Parameter.LANG),
+            Route.HTML,
+            context -> html(context, pages.sources(language(context)))),
+        Route.open(
+            "/signin",
+            "Where people say who they are.",
+            List.of(Parameter.LANG, Parameter.of("next", "where to go then")),
+            Route.HTML,
+            this::signIn),
+        new Route(
+            "POST",
+            "/signin",
+            Role.ANYONE,
+            "Takes a token and keeps it in a cookie.",
+            List.of(),
+            List.of(Route.HTML),
+            this::signedIn),
+        Route.open(
+            "/assets/{name}",
+            "What pages refer to.",
+            List.of(Parameter.of("v", "changes when the file does")),
+            "*/*",
+            PageRoutes::asset));
+  }
+
+  private void search(Context context) throws IOException {
+    Given given = new Given(context);
+    Sort sort = given.choice(MentionsApi.SORT, Sort.class, Sort.NEWEST);
+    try {
+      html(
+          context,
+          pages.search(language(context), given.search(), sort, given.word(MentionsApi.CURSOR)));
+    } catch (IllegalArgumentException e) {
+      throw Problem.parameter(
+          "cursor", "the page that you ask for is not one of this search; begin again");
+    }
+  }
+
+  private void signIn(Context context) {
+    html(context, pages.signIn(language(context), next(context.queryParam("next")), false));
+  }
+
+  private void signedIn(Context context) {
+    String secret = context.formParam("token");
+    String next = next(context.formParam("next"));
+    if (secret == null || guard.role(secret.strip()) == Role.ANYONE) {
+      context.status(403);
+      html(context, pages.signIn(language(context), next, true));
+      return;
+    }
+    Cookie cookie = new Cookie(Guard.COOKIE, secret.strip(), "/");
+    cookie.setHttpOnly(true);
+    cookie.setSameSite(SameSite.STRICT);
+    cookie.setSecure(context.scheme().equals("https"));
+    context.cookie(cookie);
+    context.redirect(next);
+  }
+
+  /** Only a path of this server: never an address that leads elsewhere. */
+  private static String next(@Nullable String given) {
+    return given != null && given.matches("/[^/\\\\].*") ? given : "/";
+  }
+
+  /** What is asked for, else what was asked for before, else what the browser likes. */
+  static Language language(Context context) {
+    String asked = context.queryParam(Parameter.LANG.name());
+    if (asked != null) {
+      Language language =
+          Language.of(asked)
+              .orElseThrow(
+                  () ->
+                      Problem.parameter(
+                          "lang", "lang is '%s'; write one of en, fr".formatted(asked)));
+      Cookie cookie = new Cookie(LANGUAGE_COOKIE, language.code(), "/");
+      cookie.setMaxAge(YEAR_SECONDS);
+      cookie.setSameSite(SameSite.LAX);
+      cookie.setHttpOnly(true);
+      context.cookie(cookie);
+      return language;
+    }
+    return likedLanguage(context);
+  }
+
+  /** What was asked for before, else what the browser likes. */
+  static Language likedLanguage(Context context) {
+    return Language.of(context.cookie(LANGUAGE_COOKIE))
+        .orElseGet(() -> Language.liked(context.header("Accept-Language")));
+  }
+
+  static void html(Context context, String page) {
+    context
+        .contentType("text/html; charset=utf-8")
+        .header("Cache-Control", "no-cache")
+        .header("Vary", "Accept-Language, Cookie")
+        .result(page);
+  }
+
+  private static void asset(Context context) {
+    String name = context.pathParam("name");
+    Assets.Asset asset =
+        Assets.find(name).orElseThrow(() -> Problem.unknown("there is no file " + name));
+    context
+        .contentType(asset.type())
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .result(asset.text());
+  }
+}

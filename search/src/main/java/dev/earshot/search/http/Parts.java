@@ -1,0 +1,38 @@
+package dev.earshot.search.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.contract.Intake;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.bulletins.Bulletins;
+import dev.earshot.search.index.Mentions;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What the desk stands on. It closes none of it.
+ *
+ * @param intake where mentions that are handed in go
+ * @param status how the whole system is doing, asked at each look at its health
+ * @param metrics the meters in Prometheus' text format, asked at each scrape
+ * @param clock for default weeks and limits
+ */
+public record Parts(
+    Workspace workspace,
+    Mentions mentions,
+    Bulletins bulletins,
+    Intake intake,
+    Supplier<Status> status,
+    Supplier<String> metrics,
+    InstantSource clock) {
+
+  public Parts {
+    requireNonNull(workspace, "workspace");
+    requireNonNull(mentions, "mentions");
+    requireNonNull(bulletins, "bulletins");
+    requireNonNull(intake, "intake");
+    requireNonNull(status, "status");
+    requireNonNull(metrics, "metrics");
+    requireNonNull(clock, "clock");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.earshot.search.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.contract.Json;
+import dev.earshot.search.Asked;
+import io.javalin.http.Context;
+import java.time.Duration;
+
+/**
+ * An RFC 9457 problem: what is answered instead of what was asked for. Thrown by a handler, so that
+ * it reads as the way that goes well.
+ */
+final class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final transient ObjectNode body;
+
+  private Problem(int status, String kind, String title, String detail) {
+    super(detail, null, false, false); // an answer, not a bug: nobody reads its stack
+    this.status = status;
+    this.body =
+        Json.MAPPER
+            .createObjectNode()
+            .put("type", "urn:earshot:problem:" + kind)
+            .put("title", title)
+            .put("status", status)
+            .put("detail", detail);
+  }
+
+  static Problem parameter(String name, String detail) {
+    return new Problem(400, "parameter", "A parameter is wrong", detail).with("parameter", name);
+  }
+
+  static Problem query(Asked.Bad bad) {
+    if (bad.errors().isEmpty()) {
+      return parameter(bad.parameter(), bad.message());
+    }
+    return new Problem(400, "query", "The query cannot be read", bad.message())
+        .with("parameter", bad.parameter())
+        .with("errors", bad.errors());
+  }
+
+  static Problem unreadable(String detail) {
+    return new Problem(400, "unreadable", "The body cannot be read", detail);
+  }
+
+  static Problem unknown(String detail) {
+    return new Problem(404, "not-found", "There is nothing here", detail);
+  }
+
+  static Problem tooLarge(String detail) {
+    return new Problem(413, "too-large", "The body is too large", detail);
+  }
+
+  static Problem whoAreYou() {
+    return new Problem(
+        401,
+        "unauthorized",
+        "Who are you?",
+        "send one of the configured tokens, as in: Authorization: Bearer …");
+  }
+
+  static Problem forbidden(String detail) {
+    return new Problem(403, "forbidden", "You may not do this", detail);
+  }
+
+  static Problem busy(String detail, Duration pause) {
+    return new Problem(429, "too-many", "Too many requests", detail)
+        .with("retryAfter", seconds(pause));
+  }
+
+  static Problem unavailable(String detail) {
+    return new Problem(503, "unavailable", "Not possible right now", detail);
+  }
+
+  static Problem other(int status, String detail) {
+    return new Problem(status, "http-" + status, "The request cannot be answered", detail);
+  }
+
+  static Problem ours(String detail) {
+    return new Problem(500, "internal", "Something broke on our side", detail);
+  }
+
+  /** The same problem, with one more member. */
+  Problem with(String name, Object value) {
+    body.set(name, Json.MAPPER.valueToTree(value));
+    return this;
+  }
+
+  /** What went wrong and what to do, in one sentence. */
+  String detail() {
+    return body.path("detail").asText();
+  }
+
+  int status() {
+    return status;
+  }
+
+  void answer(Context context) {
+    if (body.has("retryAfter")) {
+      context.header("Retry-After", body.get("retryAfter").asText());
+    }
+    if (status == 401) {
+      context.header("WWW-Authenticate", "Bearer");
+    }
+    context
+        .status(status)
+        .contentType("application/problem+json; charset=utf-8")
+        .header("Cache-Control", "no-store")
+        .result(body.toString());
+  }
+
+  private static long seconds(Duration pause) {
+    return Math.max(1, (pause.toMillis() + 999) / 1000);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.earshot.search.http;
+
+import dev.earshot.search.pages.Pages;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How a request is told that it is not answered: a page for people, a problem for programs. */
+final class Refusal {
+
+  private static final Logger log = LoggerFactory.getLogger(Refusal.class);
+
+  private final Pages pages;
+
+  Refusal(Pages pages) {
+    this.pages = pages;
+  }
+
+  void problem(Problem problem, Context context) {
+    if (!forPeople(context)) {
+      problem.answer(context);
+    } else if (problem.status() == 401) {
+      context.redirect("/signin?next=" + URLEncoder.encode(here(context), StandardCharsets.UTF_8));
+    } else {
+      context.status(problem.status());
+      PageRoutes.html(
+          context,
+          pages.failure(PageRoutes.likedLanguage(context), problem.status(), problem.detail()));
+    }
+  }
+
+  /** What Javalin refuses by itself: no such path, no such method. */
+  void unrouted(HttpResponseException response, Context context) {
+    problem(
+        switch (response.getStatus()) {
+          case 404 ->
+              Problem.unknown(
+                  "there is nothing at %s; /openapi.json lists what there is"
+                      .formatted(context.path()));
+          case 405 ->
+              Problem.other(
+                  405,
+                  "%s is not for %s; /openapi.json lists what there is"
+                      .formatted(context.path(), context.method()));
+          default -> Problem.other(response.getStatus(), "the request cannot be answered");
+        },
+        context);
+  }
+
+  void broken(Exception failure, Context context) {
+    log.error("{} {} failed", context.method(), context.path(), failure);
+    problem(
+        Problem.ours("what went wrong stands in the server's log; try again, or report it"),
+        context);
+  }
+
+  private static boolean forPeople(Context context) {
+    String accept = context.header("Accept");
+    boolean programs = context.path().startsWith("/api/") || context.path().startsWith("/health/");
+    return !programs && accept != null && accept.contains("text/html");
+  }
+
+  private static String here(Context context) {
+    String query = context.queryString();
+    return query == null ? context.path() : context.path() + "?" + query;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.earshot.search.http;
+
+import dev.earshot.contract.Json;
+import dev.earshot.search.pages.Pages;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The server of the desk: the API, the pages, and how the system is doing.
+ *
+ * <p><b>Life.</b> {@link #start} listens and starts the server's threads; {@link #close} ends them,
+ * after the requests that are being answered. It closes none of its {@link Parts}.
+ */
+public final class SearchServer implements AutoCloseable {
+
+  private final HttpSettings settings;
+  private final Javalin javalin;
+  private final LiveApi live;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private SearchServer(HttpSettings settings, Javalin javalin, LiveApi live) {
+    this.settings = settings;
+    this.javalin = javalin;
+    this.live = live;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws CannotListen if the port is taken or may not be used
+   */
+  public static SearchServer start(HttpSettings settings, Parts parts) throws CannotListen {
+    Guard guard = new Guard(settings, parts.clock());
+    LiveApi live = new LiveApi(parts.bulletins());
+    Pages pages = Pages.of(parts.workspace(), parts.mentions(), parts.bulletins(), parts.clock());
+    List<Route> routes = routes(settings, parts, guard, live, pages);
+    Refusal refusal = new Refusal(pages);
+    Javalin javalin = Javalin.create(config -> configure(config, settings, routes, guard, refusal));
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw cannotListen(settings, e);
+    }
+    return new SearchServer(settings, javalin, live);
+  }
+
+  private static CannotListen cannotListen(HttpSettings settings, Exception cause) {
+    return new CannotListen(
+        ("cannot listen on %s:%d: the port is taken by another program, or may not be used;"
+                + " stop that program, or choose another port (0 takes any that is free)")
+            .formatted(settings.bind(), settings.port()),
+        cause);
+  }
+
+  private static List<Route> routes(
+      HttpSettings settings, Parts parts, Guard guard, LiveApi live, Pages pages) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new MentionsApi(parts.workspace(), parts.mentions(), parts.clock()).routes());
+    IntakeApi intake = new IntakeApi(parts.intake(), settings.maxBodyBytes());
+    routes.add(
+        Route.post(
+            "/api/mentions",
+            Role.ANALYST,
+            "Takes mentions in; answers when Kafka has acknowledged all of them.",
+            intake::accept));
+    routes.addAll(new BulletinsApi(parts.bulletins()).routes());
+    routes.add(new ExportApi(parts.workspace(), parts.mentions()).route());
+    routes.add(live.route());
+    routes.add(new QueryApi().route());
+    routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
+    routes.addAll(new PageRoutes(pages, guard).routes());
+    String description = OpenApi.of(withItself(routes));
+    routes.add(openApi(description));
+    return routes;
+  }
+
+  private static List<Route> withItself(List<Route> routes) {
+    List<Route> all = new ArrayList<>(routes);
+    all.add(openApi(""));
+    return all;
+  }
+
+  private static Route openApi(String description) {
+    return Route.open(
+        "/openapi.json",
+        "This description.",
+        List.of(),
+        Route.JSON,
+        context -> context.contentType(Route.JSON).result(description));
+  }
+
+  private static void configure(
+      JavalinConfig config,
+      HttpSettings settings,
+      List<Route> routes,
+      Guard guard,
+      Refusal refusal) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.jetty.host = settings.bind();
+    config.jetty.port = settings.port();
+    config.http.generateEtags = true;
+    config.http.prefer405over404 = true;
+    config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+
+    config.routes.before(SecurityHeaders::add);
+    for (Route route : routes) {
+      config.routes.addHttpHandler(
+          HandlerType.findOrCreate(route.method()),
+          route.path(),
+          context -> {
+            guard.check(context, route.role());
+            new Given(context).only(route.parameters());
+            route.handler().handle(context);
+          },
+          route.role());
+    }
+    config.routes.exception(Problem.class, refusal::problem);
+    config.routes.exception(HttpResponseException.class, refusal::unrouted);
+    config.routes.exception(Exception.class, refusal::broken);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Where it is reached from this machine. */
+  public URI address() {
+    String host = settings.bind().indexOf(':') >= 0 ? "[" + settings.bind() + "]" : settings.bind();
+    return URI.create("http://%s:%d".formatted(host, port()));
+  }
+
+  /** What keeps it from answering, if anything does. */
+  public Optional<String> problem() {
+    return closed.get() || javalin.jettyServer().server().isRunning()
+        ? Optional.empty()
+        : Optional.of("the HTTP server has stopped");
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      live.close();
+      javalin.stop();
+    }
+  }
+}

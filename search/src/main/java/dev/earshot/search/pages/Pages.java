@@ -1,0 +1,95 @@
+package dev.earshot.search.pages;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.search.Asked;
+import dev.earshot.search.Search;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.bulletins.Bulletins;
+import dev.earshot.search.index.Mentions;
+import dev.earshot.search.index.Mentions.Sort;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Every page of the desk, as HTML. Any thread may ask. */
+public final class Pages {
+
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
+
+  private final Workspace workspace;
+  private final Mentions mentions;
+  private final Bulletins bulletins;
+  private final InstantSource clock;
+
+  private Pages(Workspace workspace, Mentions mentions, Bulletins bulletins, InstantSource clock) {
+    this.workspace = requireNonNull(workspace, "workspace");
+    this.mentions = requireNonNull(mentions, "mentions");
+    this.bulletins = requireNonNull(bulletins, "bulletins");
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  /** The pages of a workspace. */
+  public static Pages of(
+      Workspace workspace, Mentions mentions, Bulletins bulletins, InstantSource clock) {
+    return new Pages(workspace, mentions, bulletins, clock);
+  }
+
+  /**
+   * The page of search.
+   *
+   * @param cursor of the page before; null for the first page
+   * @throws IllegalArgumentException if the cursor is not one of this search
+   */
+  public String search(Language language, Search search, Sort sort, @Nullable String cursor)
+      throws IOException {
+    Frame frame = frame(language, SearchPage.PATH, SearchPage.address(search, sort));
+    Asked asked = Asked.of(search, workspace);
+    FoundView found =
+        switch (asked) {
+          case Asked.Good good ->
+              FoundView.of(search, good, sort, cursor, workspace, mentions, frame.words());
+          case Asked.Bad _ -> null;
+        };
+    return render("search.jte", SearchPage.of(frame, search, sort, workspace, clock, asked, found));
+  }
+
+  /** The page of alerts. */
+  public String alerts(Language language) {
+    return render(
+        "alerts.jte", AlertsPage.of(frame(language, "/alerts", "/alerts"), bulletins.alerts()));
+  }
+
+  /** The page of sources. */
+  public String sources(Language language) {
+    return render(
+        "sources.jte",
+        SourcesPage.of(frame(language, "/sources", "/sources"), bulletins.sources()));
+  }
+
+  /** A page that says what went wrong. */
+  public String failure(Language language, int status, String detail) {
+    return render("failure.jte", new FailurePage(frame(language, "", "/"), status, detail));
+  }
+
+  /** The page where people say who they are. */
+  public String signIn(Language language, String next, boolean refused) {
+    return render(
+        "signin.jte", new SignInPage(Words.of(language, workspace.zone()), next, refused));
+  }
+
+  private Frame frame(Language language, String here, String address) {
+    return Frame.of(Words.of(language, workspace.zone()), workspace, bulletins, here, address);
+  }
+
+  private static String render(String template, Object page) {
+    StringOutput out = new StringOutput(32_768);
+    TEMPLATES.render(template, page, out);
+    return out.toString();
+  }
+}

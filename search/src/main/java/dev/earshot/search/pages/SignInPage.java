@@ -1,0 +1,14 @@
+package dev.earshot.search.pages;
+
+/**
+ * The page where people say who they are.
+ *
+ * @param next where they wanted to go
+ * @param refused whether they have just said something that is not known
+ */
+record SignInPage(Words words, String next, boolean refused) {
+
+  String asset(String name) {
+    return Assets.address(name);
+  }
+}

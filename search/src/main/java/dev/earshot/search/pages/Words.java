@@ -1,0 +1,116 @@
+package dev.earshot.search.pages;
+
+import static java.util.Objects.requireNonNull;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pages say, in one language: its sentences, numbers and dates. The sentences stand in {@code
+ * words_en.properties} and {@code words_fr.properties}.
+ */
+public final class Words {
+
+  private final Language language;
+  private final ZoneId zone;
+  private final ResourceBundle bundle;
+
+  private Words(Language language, ZoneId zone) {
+    this.language = requireNonNull(language, "language");
+    this.zone = requireNonNull(zone, "zone");
+    this.bundle =
+        ResourceBundle.getBundle(
+            "dev.earshot.search.pages.words",
+            Locale.of(language.code()),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The words of a language, with times in {@code zone}. */
+  public static Words of(Language language, ZoneId zone) {
+    return new Words(language, zone);
+  }
+
+  /** The language they are in. */
+  public Language language() {
+    return language;
+  }
+
+  /** The zone that times are told in. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /**
+   * A sentence, with its figures filled in.
+   *
+   * @throws java.util.MissingResourceException if there is no such sentence
+   */
+  public String say(String key, Object... figures) {
+    return new MessageFormat(bundle.getString(key), language.locale()).format(figures);
+  }
+
+  /** A sentence where there is one for {@code key}, else {@code otherwise} as it is. */
+  public String sayOr(String key, String otherwise) {
+    return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+  }
+
+  /** A count, such as {@code 12,408}. */
+  public String number(long count) {
+    return NumberFormat.getIntegerInstance(language.locale()).format(count);
+  }
+
+  /** A number that may be large, such as {@code 1.2M}. */
+  public String brief(long count) {
+    if (count < 10_000) {
+      return number(count);
+    }
+    NumberFormat format =
+        NumberFormat.getCompactNumberInstance(language.locale(), NumberFormat.Style.SHORT);
+    format.setMaximumFractionDigits(1);
+    return format.format(count);
+  }
+
+  /** A number with {@code digits} after the point. */
+  public String decimal(double value, int digits) {
+    NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return format.format(value);
+  }
+
+  /** A share of one, such as {@code 34%}. */
+  public String percent(double share) {
+    return NumberFormat.getPercentInstance(language.locale()).format(share);
+  }
+
+  /** A day with its year, such as {@code 23 Nov 2026}. */
+  public String day(LocalDate day) {
+    return pattern("d MMM yyyy").format(day);
+  }
+
+  /** A day as it stands below a chart, such as {@code Mon 23 Nov}. */
+  public String dayOfWeek(LocalDate day) {
+    return pattern("EEE d MMM").format(day);
+  }
+
+  /** A time with its day, such as {@code 23 Nov 2026, 06:27}. */
+  public String moment(Instant moment) {
+    return pattern("d MMM yyyy, HH:mm").format(moment.atZone(zone));
+  }
+
+  /** {@link #moment}, or the word for never. */
+  public String momentOrNever(@Nullable Instant moment) {
+    return moment == null ? say("never") : moment(moment);
+  }
+
+  private DateTimeFormatter pattern(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, language.locale());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.earshot.search;
+
+import dev.earshot.contract.Intake;
+import dev.earshot.contract.Mention;
+import dev.earshot.contract.MentionId;
+import dev.earshot.search.bulletins.Board;
+import dev.earshot.search.http.CannotListen;
+import dev.earshot.search.http.HttpSettings;
+import dev.earshot.search.http.Parts;
+import dev.earshot.search.http.SearchServer;
+import dev.earshot.search.http.Status;
+import dev.earshot.search.index.MentionIndex;
+import dev.earshot.search.index.Mentions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A desk on a real index and a real port, with an intake that only remembers. */
+public final class Desk implements AutoCloseable {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  public final MentionIndex index;
+  public final Board board = new Board();
+  public final List<Mention> heard = Collections.synchronizedList(new ArrayList<>());
+  public Status status =
+      new Status(
+          "127.0.0.1:9092", List.of(new Status.Component("index", Status.State.READY, null)), 0L);
+  public @Nullable Exception kafkaTrouble;
+  private final SearchServer server;
+
+  private Desk(Path folder, HttpSettings settings) throws IOException {
+    index = MentionIndex.open(folder, Duration.ofMillis(50), Sample.PARIS);
+    server = start(settings, index);
+  }
+
+  public static Desk open(Path folder) throws IOException {
+    return new Desk(folder, HttpSettings.loopback(0));
+  }
+
+  public static Desk open(Path folder, HttpSettings settings) throws IOException {
+    return new Desk(folder, settings);
+  }
+
+  /** Another server on the same parts but other mentions. */
+  public SearchServer start(HttpSettings settings, Mentions mentions) throws CannotListen {
+    return SearchServer.start(
+        settings,
+        new Parts(
+            Sample.WORKSPACE,
+            mentions,
+            board,
+            new Memory(),
+            () -> status,
+            () -> "# HELP earshot_heard_total heard\n",
+            InstantSource.fixed(Sample.NOW)));
+  }
+
+  private final class Memory implements Intake {
+    @Override
+    public CompletableFuture<Void> hear(Mention mention) {
+      if (kafkaTrouble != null) {
+        return CompletableFuture.failedFuture(kafkaTrouble);
+      }
+      heard.add(mention);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(MentionId id) {
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  public Desk with(Sample... samples) {
+    try {
+      for (Sample sample : samples) {
+        index.put(sample.tagged());
+      }
+      index.refresh();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  public URI address(String path) {
+    return URI.create(server.address() + path);
+  }
+
+  public HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
+  public HttpResponse<String> post(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(
+          request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    index.close();
+  }
+}

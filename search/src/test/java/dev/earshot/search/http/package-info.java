@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.search.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.search.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.search.report;
+
+import org.jspecify.annotations.NullMarked;
