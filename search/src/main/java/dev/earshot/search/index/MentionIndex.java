@@ -297,7 +297,14 @@ public final class MentionIndex implements Mentions, AutoCloseable {
 
   @Override
   public List<Term> terms(Ask now, Ask before, int limit) throws IOException {
-    return List.of();
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      Found foundNow = recent.found(searcher, now, compiler.compile(now));
+      Found foundBefore = recent.found(searcher, before, compiler.compile(before));
+      return new Rising(searcher, foundNow, foundBefore).terms(limit);
+    } finally {
+      searchers.release(searcher);
+    }
   }
 
   @Override

@@ -1,0 +1,163 @@
+package dev.earshot.search.index;
+
+import dev.earshot.contract.Mention;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that are said in more of the mentions found now than of those found before.
+ *
+ * <p>The score is the log-likelihood ratio G² of the two by two table of mentions with and without
+ * the word, now and before, with a sign: T. Dunning, <i>Accurate Methods for the Statistics of
+ * Surprise and Coincidence</i>, Computational Linguistics 19(1), 1993. A score of 10.8 comes about
+ * by chance once in a thousand words.
+ *
+ * <p>Which words are looked at is read off at most {@value #SAMPLE} mentions, spread evenly over
+ * what was found now; how often each is said is then counted exactly.
+ */
+record Rising(IndexSearcher searcher, Found now, Found before) {
+
+  static final int SAMPLE = 3_000;
+
+  /** A word in fewer mentions than this is chance. */
+  private static final int LEAST = 3;
+
+  private static final int MOST_CANDIDATES = 400;
+  private static final List<String> PLACES = List.of(Documents.TITLE, Documents.TEXT);
+
+  List<Mentions.Term> terms(int limit) throws IOException {
+    List<Mentions.Term> terms = new ArrayList<>();
+    for (String word : candidates()) {
+      long saidNow = count(now, word);
+      long saidBefore = count(before, word);
+      double score = score(saidNow, now.count(), saidBefore, before.count());
+      if (saidNow >= LEAST && score > 0) {
+        terms.add(new Mentions.Term(word, saidNow, saidBefore, score));
+      }
+    }
+    return terms.stream()
+        .sorted(
+            Comparator.comparingDouble(Mentions.Term::score)
+                .reversed()
+                .thenComparing(Mentions.Term::term))
+        .limit(limit)
+        .toList();
+  }
+
+  /**
+   * Signed G² of a word.
+   *
+   * @return more than zero where the word is said more than before; zero where nothing can be said
+   */
+  static double score(long with, long of, long withBefore, long ofBefore) {
+    double said = with + withBefore;
+    double all = of + ofBefore;
+    if (of == 0 || ofBefore == 0 || said == 0 || said == all) {
+      return 0;
+    }
+    double g2 =
+        2
+            * (cell(with, of * said / all)
+                + cell(withBefore, ofBefore * said / all)
+                + cell(of - with, of * (all - said) / all)
+                + cell(ofBefore - withBefore, ofBefore * (all - said) / all));
+    return (double) with / of > (double) withBefore / ofBefore ? g2 : -g2;
+  }
+
+  private static double cell(long observed, double expected) {
+    return observed == 0 ? 0 : observed * Math.log(observed / expected);
+  }
+
+  private List<String> candidates() throws IOException {
+    Map<String, Integer> mentions = new HashMap<>();
+    StoredFields stored = searcher.storedFields();
+    long step = Math.max(1, (now.count() + SAMPLE - 1) / SAMPLE);
+    long seen = 0;
+    SaidWords words = new SaidWords();
+    for (Found.Leaf leaf : now.leaves()) {
+      BitSetIterator docs = leaf.each();
+      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+        if (seen++ % step == 0) {
+          Mention mention = Documents.read(stored, leaf.context().docBase + doc).mention();
+          words.of(mention).forEach(word -> mentions.merge(word, 1, Integer::sum));
+        }
+      }
+    }
+    long sampled = (now.count() + step - 1) / step;
+    int least = step == 1 ? LEAST : 2;
+    Map<String, Double> surprise = new HashMap<>();
+    for (Map.Entry<String, Integer> word : mentions.entrySet()) {
+      if (word.getValue() >= least) {
+        surprise.put(word.getKey(), surprise(word.getKey(), word.getValue(), sampled));
+      }
+    }
+    return surprise.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
+        .limit(MOST_CANDIDATES)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** How a word's frequency in the sample compares with the whole index, which costs nothing. */
+  private double surprise(String word, int with, long sampled) throws IOException {
+    IndexReader reader = searcher.getIndexReader();
+    long everywhere = 0;
+    for (String place : PLACES) {
+      everywhere = Math.max(everywhere, reader.docFreq(new Term(place, word)));
+    }
+    return score(with, sampled, Math.min(everywhere, reader.maxDoc()), reader.maxDoc());
+  }
+
+  /** How many of the mentions found have the word, in the title, the text or both. */
+  private static long count(Found found, String word) throws IOException {
+    long count = 0;
+    for (Found.Leaf leaf : found.leaves()) {
+      FixedBitSet seen = null;
+      for (String place : PLACES) {
+        PostingsEnum postings = postings(leaf.reader(), place, word);
+        if (postings != null) {
+          seen = seen == null ? new FixedBitSet(leaf.docs().length()) : seen;
+          collect(leaf.docs(), postings, seen);
+        }
+      }
+      count += seen == null ? 0 : seen.cardinality();
+    }
+    return count;
+  }
+
+  private static @Nullable PostingsEnum postings(LeafReader reader, String place, String word)
+      throws IOException {
+    return reader.postings(new Term(place, word), PostingsEnum.NONE);
+  }
+
+  private static void collect(FixedBitSet docs, PostingsEnum postings, FixedBitSet into)
+      throws IOException {
+    int doc = postings.nextDoc();
+    while (doc != DocIdSetIterator.NO_MORE_DOCS) {
+      if (docs.get(doc)) {
+        into.set(doc);
+        doc = postings.nextDoc();
+      } else {
+        int next = docs.nextSetBit(doc);
+        doc = next == DocIdSetIterator.NO_MORE_DOCS ? next : postings.advance(next);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.earshot.search.index;
+
+import static dev.earshot.search.index.Told.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.earshot.query.Query;
+import dev.earshot.search.index.Mentions.Term;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RisingTest {
+
+  private static final Ask NOW = new Ask(new Query.All(), NOON, null);
+  private static final Ask BEFORE = new Ask(new Query.All(), null, NOON);
+
+  @TempDir private Path folder;
+
+  /** Ten of a hundred now, five of two hundred before: worked out by hand with the 2x2 table. */
+  @Test
+  void scoresAsThePaperDoes() {
+    assertThat(Rising.score(10, 100, 5, 200)).isCloseTo(7.330, within(0.001));
+    assertThat(Rising.score(5, 200, 10, 100)).isCloseTo(-7.330, within(0.001));
+    assertThat(Rising.score(0, 0, 5, 200)).isZero();
+    assertThat(Rising.score(100, 100, 200, 200)).isZero();
+  }
+
+  @Test
+  void namesWhatIsSaidMoreThanBefore() throws IOException {
+    try (MentionIndex index = MentionIndex.open(folder, Duration.ofMinutes(1), ZoneOffset.UTC)) {
+      for (int i = 0; i < 40; i++) {
+        String always = "mini voiture dans la ville ";
+        String recall = i < 12 ? "rappel rappel freins " : "";
+        String sale = i < 12 ? "" : "soldes ";
+        index.put(Told.of("now" + i, always + recall + sale).at(NOON.plusSeconds(i)).mention());
+        index.put(
+            Told.of("before" + i, always + (i == 0 ? "rappel " : "soldes "))
+                .at(NOON.minusSeconds(1 + i))
+                .mention());
+      }
+      index.refresh();
+
+      List<Term> terms = index.terms(NOW, BEFORE, 10);
+
+      assertThat(terms).extracting(Term::term).containsExactly("freins", "rappel");
+      assertThat(terms).extracting(Term::now).containsExactly(12L, 12L);
+      assertThat(terms).extracting(Term::before).containsExactly(0L, 1L);
+    }
+  }
+}
