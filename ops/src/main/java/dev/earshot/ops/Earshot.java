@@ -1,6 +1,7 @@
 package dev.earshot.ops;
 
 import dev.earshot.ops.broker.BrokerCommand;
+import dev.earshot.ops.cli.Commands;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ public final class Earshot {
   public static int run(String... arguments) {
     CommandLine earshot = new CommandLine(new Earshot());
     COMMANDS.forEach(earshot::addSubcommand);
+    Commands.all().forEach(earshot::addSubcommand);
     return earshot
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Earshot::misused)

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = "Writes everything that a running Earshot finds to one file.",
     mixinStandardHelpOptions = true)
-public final class ExportCommand implements Callable<Integer> {
+final class ExportCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 

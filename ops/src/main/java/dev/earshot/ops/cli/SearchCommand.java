@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "search",
     description = "Asks a running Earshot; prints tagged mentions as JSONL.",
     mixinStandardHelpOptions = true)
-public final class SearchCommand implements Callable<Integer> {
+final class SearchCommand implements Callable<Integer> {
 
   /** The most mentions that one answer holds. */
   private static final int LARGEST_PAGE = 1000;

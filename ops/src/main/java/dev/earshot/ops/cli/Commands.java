@@ -1,0 +1,14 @@
+package dev.earshot.ops.cli;
+
+import java.util.List;
+
+/** The commands of this package, for the root command. */
+public final class Commands {
+
+  private Commands() {}
+
+  /** All of them, in the order of the help. */
+  public static List<Class<?>> all() {
+    return List.of(SearchCommand.class, ExportCommand.class, SpikesCommand.class);
+  }
+}
