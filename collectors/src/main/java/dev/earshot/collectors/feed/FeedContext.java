@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param source of the mentions; null if it is to be called by the feed's own title
  * @param name stands in where the feed has no title
  * @param address where the document was found; null for a file
+ * @param identity what makes ids of this feed differ from those of others, such as its configured
+ *     address; null if the feed's own address is to be taken
  * @param contentType the header of that name; null where there is none
  * @param fetched when it was fetched: the date of items that have none in a feed without dates
  */
@@ -22,6 +24,7 @@ public record FeedContext(
     String name,
     Channel channel,
     @Nullable URI address,
+    @Nullable String identity,
     @Nullable String contentType,
     Instant fetched) {
 
@@ -33,6 +36,6 @@ public record FeedContext(
 
   /** A document in a file, whose mentions are press. */
   public static FeedContext ofFile(String name, Instant read) {
-    return new FeedContext(null, name, Channel.PRESS, null, null, read);
+    return new FeedContext(null, name, Channel.PRESS, null, null, null, read);
   }
 }

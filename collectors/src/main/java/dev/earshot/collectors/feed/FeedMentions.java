@@ -125,6 +125,9 @@ final class FeedMentions {
   }
 
   private String feedAddress() {
+    if (context.identity() != null) {
+      return context.identity();
+    }
     URI address = context.address() != null ? context.address() : feed.self();
     return address == null ? firstFilled(feed.title(), context.name()) : address.toString();
   }

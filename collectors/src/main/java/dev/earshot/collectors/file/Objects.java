@@ -37,11 +37,19 @@ record Objects(MentionReader mentions, Instant read) {
     }
     return Payloads.read(object, read)
         .map(heard -> heard.flatMap(Objects::reading))
-        .orElseGet(() -> Stream.of(mentions.read(object)));
+        .orElseGet(() -> Stream.of(unknown(object)));
   }
 
   private static boolean isMention(ObjectNode object) {
     return object.hasNonNull("text") && (object.has("source") || object.has("published"));
+  }
+
+  private Reading<Mention> unknown(ObjectNode object) {
+    return object.hasNonNull("text")
+        ? mentions.read(object)
+        : new Reading.Bad<>(
+            "this is no mention, which has a text and an id or url, and no answer of a service that"
+                + " is known");
   }
 
   /** What is gone at its source was never here. */

@@ -244,6 +244,7 @@ public final class Sources {
                 shortName(name),
                 Channel.PRESS,
                 document.address(),
+                name,
                 document.contentType(),
                 now);
     return switch (Feeds.read(bytes, context)) {
