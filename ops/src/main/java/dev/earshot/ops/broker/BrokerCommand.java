@@ -4,6 +4,7 @@ import dev.earshot.ops.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,7 @@ public final class BrokerCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     StopSignal stop = StopSignal.listen(Duration.ofSeconds(20));
     int status = 1;
-    try (DataFolder folder = DataFolder.open(data);
+    try (DataFolder folder = DataFolder.open(data, List.of("kafka"));
         EmbeddedBroker broker =
             EmbeddedBroker.start(
                 folder.folder("kafka"),

@@ -18,14 +18,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The folder that one running instance keeps all its state in. It is the owner's alone, and locked
- * from {@link #open} to {@link #close}; a process that is killed gives its lock up.
+ * The folder that a running instance keeps all its state in. It is the owner's alone, and the names
+ * of the parts that run are locked from {@link #open} to {@link #close}, so that parts that run in
+ * processes of their own may share it; a process that is killed gives its locks up.
  */
 public final class DataFolder implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
   /** Less than this and Kafka would stop in the middle of its work. */
   static final long LEAST_FREE_BYTES = 256L << 20;
@@ -34,31 +42,37 @@ public final class DataFolder implements AutoCloseable {
       PosixFilePermissions.fromString("rwx------");
 
   private final Path path;
-  private final FileChannel lockFile;
+  private final List<FileChannel> locks;
 
-  private DataFolder(Path path, FileChannel lockFile) {
+  private DataFolder(Path path, List<FileChannel> locks) {
     this.path = path;
-    this.lockFile = lockFile;
+    this.locks = locks;
   }
 
   /**
    * Makes the folder where it is missing, and takes it.
    *
+   * @param parts what runs on it, such as {@code kafka}; each only once at a time
    * @throws CommandFailure if it cannot be used; the message says why and what to do
    */
-  public static DataFolder open(Path path) {
+  public static DataFolder open(Path path, Collection<String> parts) {
     Path folder = path.toAbsolutePath().normalize();
+    List<FileChannel> locks = new ArrayList<>();
     try {
       make(folder);
-      FileChannel lockFile = lock(folder);
       long free = Files.getFileStore(folder).getUsableSpace();
       if (free < LEAST_FREE_BYTES) {
-        lockFile.close();
         throw CommandFailure.usage(
             "the disk of the data folder %s is full: %d MB are free and %d are needed at least; make room, or name another folder with --data."
                 .formatted(folder, free >> 20, LEAST_FREE_BYTES >> 20));
       }
-      return new DataFolder(folder, lockFile);
+      for (String part : parts) {
+        locks.add(lock(folder, part));
+      }
+      return new DataFolder(folder, locks);
+    } catch (CommandFailure e) {
+      release(locks);
+      throw e;
     } catch (FileAlreadyExistsException e) {
       throw CommandFailure.usage("%s is a file; name a folder with --data.".formatted(e.getFile()));
     } catch (AccessDeniedException e) {
@@ -88,8 +102,18 @@ public final class DataFolder implements AutoCloseable {
 
   /** Gives the folder up. */
   @Override
-  public void close() throws IOException {
-    lockFile.close();
+  public void close() {
+    release(locks);
+  }
+
+  private static void release(List<FileChannel> locks) {
+    for (FileChannel lock : locks) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        LOG.warn("a lock of the data folder could not be given up: {}", e.getMessage());
+      }
+    }
   }
 
   private static void make(Path folder) throws IOException {
@@ -102,8 +126,8 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path folder) throws IOException {
-    Path file = folder.resolve("lock");
+  private static FileChannel lock(Path folder, String part) throws IOException {
+    Path file = folder.resolve(part + ".lock");
     FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
     try {
       if (tryLock(channel) == null) {

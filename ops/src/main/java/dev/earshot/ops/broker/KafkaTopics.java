@@ -63,18 +63,35 @@ public record KafkaTopics(int partitions, Duration retention) {
    * @throws CommandFailure if the cluster cannot be reached or refuses; the message says what to do
    */
   public void ensure(Map<String, Object> kafka) throws IOException {
+    try (Admin admin = admin(kafka)) {
+      create(admin);
+      awaitLeaders(admin);
+    } catch (KafkaException e) {
+      throw refused(kafka, e);
+    }
+  }
+
+  /**
+   * The names of the topics that are there, whoever made them.
+   *
+   * @throws CommandFailure if the cluster cannot be reached or refuses; the message says what to do
+   */
+  public Set<String> existing(Map<String, Object> kafka) throws IOException {
+    try (Admin admin = admin(kafka)) {
+      return await(admin.listTopics().names());
+    } catch (KafkaException e) {
+      throw refused(kafka, e);
+    }
+  }
+
+  private static Admin admin(Map<String, Object> kafka) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
     // What is created shows at once here; the default asks again only after 100 ms.
     settings.put(AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, "20");
-    try (Admin admin = Admin.create(settings)) {
-      create(admin);
-      awaitLeaders(admin);
-    } catch (KafkaException e) {
-      throw refused(kafka, e);
-    }
+    return Admin.create(settings);
   }
 
   private void create(Admin admin) throws IOException {
