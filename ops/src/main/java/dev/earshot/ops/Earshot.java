@@ -2,6 +2,7 @@ package dev.earshot.ops;
 
 import dev.earshot.ops.broker.BrokerCommand;
 import dev.earshot.ops.cli.Commands;
+import dev.earshot.ops.doctor.DoctorCommand;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -27,7 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Earshot {
 
   /** Every sub-command, in the order of the help. */
-  private static final List<Class<?>> COMMANDS = List.of(BrokerCommand.class);
+  private static final List<Class<?>> COMMANDS =
+      List.of(UpCommand.class, DoctorCommand.class, BrokerCommand.class);
 
   private Earshot() {}
 

@@ -16,6 +16,7 @@ public final class StopSignal {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Duration patience;
+  private volatile boolean signalled;
   private volatile int status = CommandFailure.FAILED;
 
   private StopSignal(Duration patience) {
@@ -43,6 +44,16 @@ public final class StopSignal {
     return asked.getCount() == 0;
   }
 
+  /** Whether it was a signal that asked, and not this program. */
+  public boolean bySignal() {
+    return signalled;
+  }
+
+  /** Waits until somebody asks to stop, or for {@code longest}; says whether somebody did. */
+  public boolean await(Duration longest) throws InterruptedException {
+    return asked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Waits until somebody asks to stop. */
   public void await() throws InterruptedException {
     asked.await();
@@ -55,7 +66,7 @@ public final class StopSignal {
   }
 
   private void ring() {
-    boolean bySignal = !asked() && finished.getCount() > 0;
+    signalled = !asked() && finished.getCount() > 0;
     asked.countDown();
     boolean inTime = false;
     try {
@@ -63,7 +74,7 @@ public final class StopSignal {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    if (bySignal || !inTime) {
+    if (signalled || !inTime) {
       System.out.flush();
       Runtime.getRuntime().halt(inTime ? status : CommandFailure.FAILED);
     }

@@ -1,5 +1,6 @@
 package dev.earshot.ops.broker;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,10 +93,7 @@ final class EmbeddedBrokerTest {
 
   private static String policy(Admin admin, Topic<?, ?> topic) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-    return admin
-        .describeConfigs(List.of(resource))
-        .values()
-        .get(resource)
+    return requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource))
         .get()
         .get("cleanup.policy")
         .value();

@@ -1,0 +1,232 @@
+package dev.earshot.ops;
+
+import dev.earshot.collectors.Outbox;
+import dev.earshot.contract.Intake;
+import dev.earshot.ops.broker.DataFolder;
+import dev.earshot.ops.broker.EmbeddedBroker;
+import dev.earshot.ops.broker.KafkaTopics;
+import dev.earshot.ops.config.Configuration;
+import dev.earshot.ops.notify.Notifier;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.http.HttpSettings;
+import dev.earshot.search.http.Status;
+import dev.earshot.search.http.Status.Component;
+import dev.earshot.search.http.Status.State;
+import dev.earshot.search.index.MentionIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All the parts of one Earshot in this process.
+ *
+ * <p><b>Life.</b> {@link #start} starts Kafka, where none is given, then everything else side by
+ * side, and returns as soon as all have begun; {@link #awaitReady} waits until they do their work.
+ * {@link #close} ends them one after the other, each in good order. A part that fails later is
+ * named by {@link #status} and does not end the others.
+ */
+public final class Instance implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+  private static final Duration FRESHNESS = Duration.ofMillis(200);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+  private final Setup setup;
+  private final InstantSource clock;
+  private final Meters meters = Meters.ofThisProcess();
+  private final ConcurrentSkipListMap<Stage, Running> running = new ConcurrentSkipListMap<>();
+  private volatile @Nullable SearchPart search;
+  private volatile String bootstrap = "";
+
+  private Instance(Setup setup, InstantSource clock) {
+    this.setup = setup;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts everything that {@code setup} asks for.
+   *
+   * @param died told if its own Kafka gives up later, with the reason; nothing works from then on
+   * @throws CommandFailure if the machine is not as it has to be; the message says what to do
+   */
+  public static Instance start(Setup setup, InstantSource clock, Consumer<String> died)
+      throws IOException {
+    Instance instance = new Instance(setup, clock);
+    try {
+      instance.begin(died);
+      return instance;
+    } catch (IOException | RuntimeException e) {
+      instance.close();
+      throw e;
+    }
+  }
+
+  /** Where pages and API are; empty where search is not run here. */
+  public Optional<URI> address() {
+    return Optional.ofNullable(search).map(SearchPart::address);
+  }
+
+  /** Where its Kafka is reached. */
+  public String bootstrap() {
+    return bootstrap;
+  }
+
+  /** How all of it is doing. */
+  public Status status() {
+    List<Component> components = new ArrayList<>();
+    running.forEach(
+        (stage, part) -> {
+          Optional<String> problem = part.problem().get();
+          State state =
+              problem.isPresent()
+                  ? State.FAILED
+                  : part.ready().getAsBoolean() ? State.READY : State.STARTING;
+          components.add(new Component(stage.word(), state, problem.orElse(null)));
+        });
+    SearchPart own = search;
+    return new Status(bootstrap, components, own == null ? null : own.lag());
+  }
+
+  /**
+   * Waits until every part does its work, or until {@code stop} is asked.
+   *
+   * @return whether they do
+   */
+  public boolean awaitReady(StopSignal stop) throws InterruptedException {
+    while (!running.values().stream().allMatch(part -> part.ready().getAsBoolean())) {
+      if (stop.await(LOOK_EVERY)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ends every part. Does nothing the second time. */
+  @Override
+  public void close() {
+    for (var last = running.pollLastEntry(); last != null; last = running.pollLastEntry()) {
+      try {
+        last.getValue().end().run();
+      } catch (RuntimeException e) {
+        // The others must still end in good order.
+        LOG.error("{} did not end in good order", last.getKey().word(), e);
+      }
+    }
+    meters.close();
+  }
+
+  private boolean runs(PartName part) {
+    return setup.only().contains(part);
+  }
+
+  private void begin(Consumer<String> died) throws IOException {
+    Configuration configuration = setup.configuration();
+    HttpSettings http = SearchPart.http(configuration.http(), setup.port());
+    DataFolder folder = DataFolder.open(setup.data(), locks());
+    running.put(Stage.DATA, Running.always(folder::close));
+    if (runs(PartName.SEARCH)) {
+      SearchPart.checkPort(http.bind(), http.port());
+    }
+    try (Aside aside = new Aside()) {
+      Aside.Later<Optional<MentionIndex>> index = aside.begin(() -> index(folder));
+      Map<String, Object> kafka = connect(folder, died);
+      Outbox outbox = outbox(kafka);
+      index.get().ifPresent(opened -> aside.begin(() -> search(http, opened, kafka, outbox)));
+      if (runs(PartName.STREAMS)) {
+        aside.begin(() -> notifier(kafka));
+      }
+    }
+  }
+
+  /** Starts Kafka where none is given, and sees that its topics are there. */
+  private Map<String, Object> connect(DataFolder folder, Consumer<String> died) throws IOException {
+    Configuration.Kafka settings = setup.configuration().kafka();
+    Map<String, Object> kafka = new HashMap<>();
+    String given = setup.bootstrap();
+    if (given == null) {
+      EmbeddedBroker broker = EmbeddedBroker.start(folder.folder("kafka"), died);
+      running.put(Stage.KAFKA, new Running(() -> true, broker::problem, broker::close));
+      bootstrap = broker.bootstrap();
+    } else {
+      kafka.putAll(settings.properties());
+      bootstrap = given;
+    }
+    kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    new KafkaTopics(settings.partitions(), settings.retention()).ensure(kafka);
+    return kafka;
+  }
+
+  /** The index, which needs no Kafka to be opened; empty where search is not run here. */
+  private Optional<MentionIndex> index(DataFolder folder) throws IOException {
+    if (!runs(PartName.SEARCH)) {
+      return Optional.empty();
+    }
+    MentionIndex index =
+        MentionIndex.open(folder.folder("index"), FRESHNESS, setup.configuration().zone());
+    running.put(
+        Stage.INDEX,
+        Running.always(
+            () -> {
+              try {
+                index.close();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }));
+    return Optional.of(index);
+  }
+
+  private Outbox outbox(Map<String, Object> kafka) {
+    Outbox outbox = Outbox.open(kafka, meters.registry());
+    running.put(Stage.OUTBOX, new Running(() -> true, outbox::problem, outbox::close));
+    return outbox;
+  }
+
+  private SearchPart search(
+      HttpSettings http, MentionIndex index, Map<String, Object> kafka, Intake intake)
+      throws IOException {
+    Configuration configuration = setup.configuration();
+    Workspace workspace =
+        new Workspace(configuration.name(), configuration.zone(), configuration.brands());
+    SearchPart part =
+        SearchPart.start(http, workspace, index, kafka, intake, this::status, meters, clock);
+    running.put(Stage.SEARCH, new Running(part::ready, part::problem, part::close));
+    search = part;
+    return part;
+  }
+
+  private Notifier notifier(Map<String, Object> kafka) {
+    Notifier notifier =
+        Notifier.start(setup.configuration().alerts().webhooks(), kafka, clock, meters.registry());
+    running.put(Stage.NOTIFIER, new Running(() -> true, notifier::problem, notifier::close));
+    return notifier;
+  }
+
+  /** What nobody else may run on the same folder at the same time. */
+  private List<String> locks() {
+    List<String> locks = new ArrayList<>();
+    if (setup.bootstrap() == null) {
+      locks.add("kafka");
+    }
+    for (PartName part : PartName.values()) {
+      if (runs(part)) {
+        locks.add(part.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return locks;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.earshot.ops;
+
+import dev.earshot.contract.Intake;
+import dev.earshot.ops.config.Configuration;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.bulletins.BulletinReader;
+import dev.earshot.search.http.CannotListen;
+import dev.earshot.search.http.HttpSettings;
+import dev.earshot.search.http.Parts;
+import dev.earshot.search.http.Role;
+import dev.earshot.search.http.SearchServer;
+import dev.earshot.search.http.Status;
+import dev.earshot.search.http.Token;
+import dev.earshot.search.index.Indexer;
+import dev.earshot.search.index.MentionIndex;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What fills the index, and the desk in front of it. */
+final class SearchPart {
+
+  private final Indexer indexer;
+  private final BulletinReader bulletins;
+  private final SearchServer server;
+
+  private SearchPart(Indexer indexer, BulletinReader bulletins, SearchServer server) {
+    this.indexer = indexer;
+    this.bulletins = bulletins;
+    this.server = server;
+  }
+
+  /**
+   * Finds out early whether the port can be had, before anything slow has begun.
+   *
+   * @throws CommandFailure if it cannot
+   */
+  static void checkPort(String bind, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          "cannot listen on %s:%d (%s); stop the program that has the port, or choose another with --port (0 takes any that is free)."
+              .formatted(bind, port, e.getMessage()));
+    }
+  }
+
+  /** Starts what reads Kafka, and the server. The index is the caller's to close. */
+  static SearchPart start(
+      HttpSettings http,
+      Workspace workspace,
+      MentionIndex index,
+      Map<String, Object> kafka,
+      Intake intake,
+      Supplier<Status> status,
+      Meters meters,
+      InstantSource clock) {
+    Indexer indexer = Indexer.start(index, kafka, clock, meters.registry());
+    BulletinReader bulletins = BulletinReader.start(kafka);
+    try {
+      SearchServer server =
+          SearchServer.start(
+              http,
+              new Parts(
+                  workspace, index, bulletins.bulletins(), intake, status, meters::scrape, clock));
+      return new SearchPart(indexer, bulletins, server);
+    } catch (CannotListen e) {
+      bulletins.close();
+      indexer.close();
+      throw CommandFailure.usage(e.getMessage() + ".");
+    }
+  }
+
+  /** Where the desk listens, and to whom. */
+  static HttpSettings http(Configuration.Http http, int port) {
+    List<Token> tokens =
+        http.tokens().stream()
+            .map(token -> new Token(token.name(), role(token.role()), token.secret()))
+            .toList();
+    try {
+      return new HttpSettings(
+          http.bind(),
+          port,
+          tokens,
+          HttpSettings.REMOTE,
+          HttpSettings.LOCAL,
+          HttpSettings.MAX_BODY_BYTES);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(e.getMessage() + ".");
+    }
+  }
+
+  private static Role role(Configuration.Role role) {
+    return switch (role) {
+      case VIEWER -> Role.VIEWER;
+      case ANALYST -> Role.ANALYST;
+      case ADMIN -> Role.ADMIN;
+    };
+  }
+
+  /** Where pages and API are. */
+  URI address() {
+    return server.address();
+  }
+
+  /** Mentions that are tagged and cannot be found yet. */
+  long lag() {
+    return indexer.lag();
+  }
+
+  /** Whether everything that was there at the start can be found. */
+  boolean ready() {
+    return indexer.caughtUp() && bulletins.caughtUp();
+  }
+
+  Optional<String> problem() {
+    return indexer.problem().or(bulletins::problem).or(server::problem);
+  }
+
+  void close() {
+    server.close();
+    bulletins.close();
+    indexer.close();
+  }
+}
