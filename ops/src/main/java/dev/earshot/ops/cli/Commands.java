@@ -9,6 +9,12 @@ public final class Commands {
 
   /** All of them, in the order of the help. */
   public static List<Class<?>> all() {
-    return List.of(SearchCommand.class, ExportCommand.class, SpikesCommand.class);
+    return List.of(
+        CollectCommand.class,
+        ImportCommand.class,
+        SearchCommand.class,
+        ExportCommand.class,
+        ReportCommand.class,
+        SpikesCommand.class);
   }
 }

@@ -2,12 +2,14 @@ package dev.earshot.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /**
  * Where a command reads and writes.
@@ -24,6 +26,11 @@ record Terminal(InputStream in, OutputStream out, PrintStream err) {
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8));
+  }
+
+  /** Whether a person watches this process at work. */
+  static boolean watched() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   /** Says one line to the person in front of it. */
