@@ -76,6 +76,11 @@ public final class Tokens {
     return this;
   }
 
+  /** The position after the last word. */
+  public int nextPosition() {
+    return nextPosition;
+  }
+
   /** How many terms there are. */
   public int size() {
     return count;

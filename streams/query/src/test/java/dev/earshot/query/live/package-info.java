@@ -1,0 +1,5 @@
+/** Tests of live matching. */
+@NullUnmarked
+package dev.earshot.query.live;
+
+import org.jspecify.annotations.NullUnmarked;
