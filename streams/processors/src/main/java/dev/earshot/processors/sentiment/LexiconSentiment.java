@@ -59,7 +59,7 @@ public final class LexiconSentiment implements SentimentTagger {
     desk.tokens.scan(joined.text());
     desk.valences.weigh(desk.tokens, Lexicon.of(words.lang()));
     desk.nearness.measure(desk.tokens, desk.valences, brand, others, joined.shift());
-    Strongest strongest = new Strongest(joined.text(), joined.shift());
+    Strongest strongest = new Strongest(joined);
     double sum = sum(desk, strongest);
     double score = sum / Math.sqrt(sum * sum + HALF);
     return new Opinion(sentiment(score, words.channel()), score, strongest.first());

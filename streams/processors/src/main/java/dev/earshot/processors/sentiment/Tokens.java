@@ -22,7 +22,7 @@ final class Tokens {
   /** {@code @somebody}. */
   static final byte NAME = 3;
 
-  /** {@code #something}; its words follow as words of their own where capitals part them. */
+  /** {@code #something}; its words precede it as words of their own where capitals part them. */
   static final byte TAG = 4;
 
   /** A pictograph, without its skin or variant. */
@@ -262,11 +262,10 @@ final class Tokens {
       humps += isHump(i, from + 1) ? 1 : 0;
       i++;
     }
-    add(from, i, type, hash);
     if (type == TAG && humps > 0) {
       humps(from + 1, i);
     }
-    return i;
+    return add(from, i, type, hash);
   }
 
   /** The words of {@code #LoveThisCar}. */

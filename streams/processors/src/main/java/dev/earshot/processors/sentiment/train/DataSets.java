@@ -56,6 +56,10 @@ public final class DataSets {
   private static final Pattern ASPECT =
       Pattern.compile("\\[(['\"])(.*?)\\1, '[^']*', '(positive|negative|neutral)'\\]");
 
+  private static final Pattern NOT_A_LETTER = Pattern.compile("[^a-z]+");
+  private static final Pattern CODE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+  private static final int LONGEST_KEY = 30;
+
   private final Path folder;
 
   public DataSets(Path folder) {
@@ -76,7 +80,7 @@ public final class DataSets {
       if (!labels.get(i).isBlank() && i < texts.size()) {
         all.add(
             whole(
-                texts.get(i),
+                unescaped(texts.get(i)),
                 LANGUAGES.getOrDefault(language, "other"),
                 Channel.SOCIAL,
                 numbered(labels.get(i).strip()),
@@ -247,7 +251,9 @@ public final class DataSets {
 
   /** Two texts with one key are one tweet, whatever became of its links and names. */
   static String key(String text) {
-    return anonymous(unescaped(text)).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    String letters = NOT_A_LETTER.matcher(anonymous(text).toLowerCase(Locale.ROOT)).replaceAll("");
+    String alone = letters.replace("http", "").replace("user", "");
+    return alone.length() > LONGEST_KEY ? alone.substring(0, LONGEST_KEY) : alone;
   }
 
   private static void addEach(
@@ -330,13 +336,22 @@ public final class DataSets {
     return NAME.matcher(LINK.matcher(unescaped(unquoted)).replaceAll("http")).replaceAll("@user");
   }
 
+  /** Entities, twice over in places, and code points as some of the sets write them. */
   private static String unescaped(String text) {
-    return text.replace("&amp;", "&")
+    String plain =
+        CODE.matcher(text)
+            .replaceAll(
+                code ->
+                    Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(code.group(1), 16))));
+    return plain
+        .replace("&amp;", "&")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&apos;", "'")
-        .replace("&#39;", "'");
+        .replace("&#39;", "'")
+        .replace("\"\\\"\"", "\"");
   }
 
   private static String attribute(String tag, String name) {
