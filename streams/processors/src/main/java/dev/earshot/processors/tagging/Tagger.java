@@ -33,6 +33,12 @@ public final class Tagger {
     this.version = version;
   }
 
+  /** A tagger of these rules, with these models. */
+  public static Tagger of(
+      TaggingRules rules, LanguageTagger languages, SentimentTagger sentiments) {
+    return of(rules, QueryBrandFinder.of(rules), languages, sentiments);
+  }
+
   static Tagger of(
       TaggingRules rules,
       BrandFinder brands,

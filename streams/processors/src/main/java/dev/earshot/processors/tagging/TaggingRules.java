@@ -1,9 +1,12 @@
 package dev.earshot.processors.tagging;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.earshot.query.Brand;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,8 +15,9 @@ import java.util.stream.Collectors;
  * What is listened for.
  *
  * @param brands in the order in which their tags are written; each name once
+ * @param zone where the days that queries name begin
  */
-public record TaggingRules(List<Brand> brands) {
+public record TaggingRules(List<Brand> brands, ZoneId zone) {
 
   private static final int VERSION_DIGITS = 12;
 
@@ -22,6 +26,7 @@ public record TaggingRules(List<Brand> brands) {
    */
   public TaggingRules {
     brands = List.copyOf(brands);
+    requireNonNull(zone, "zone");
     String twice =
         brands.stream().collect(Collectors.groupingBy(Brand::name)).entrySet().stream()
             .filter(named -> named.getValue().size() > 1)

@@ -11,6 +11,7 @@ import dev.earshot.processors.sentiment.Opinion;
 import dev.earshot.processors.sentiment.SentimentTagger;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class WordTaggers {
           int at = mention.text().indexOf(brand);
           return at < 0 ? List.of() : List.of(found(brand, at, mention.text()));
         };
-    return Tagger.of(new TaggingRules(List.of()), finder, LANGUAGE, SENTIMENT);
+    return Tagger.of(new TaggingRules(List.of(), ZoneOffset.UTC), finder, LANGUAGE, SENTIMENT);
   }
 
   private static BrandFinder.Found found(String brand, int at, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.ops.mini;
+
+import org.jspecify.annotations.NullMarked;
