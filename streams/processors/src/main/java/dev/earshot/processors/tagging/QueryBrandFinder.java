@@ -1,18 +1,24 @@
 package dev.earshot.processors.tagging;
 
-import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Mention;
 import dev.earshot.query.Brand;
+import dev.earshot.query.Query;
 import dev.earshot.query.live.LiveMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds brands and topics by their queries: all of them in one reading of the mention. */
 final class QueryBrandFinder implements BrandFinder {
 
-  /** A query of the rules; without a topic it is the brand's own. */
-  private record Rule(Brand brand, Brand.@Nullable BrandTopic topic) {}
+  /** A query of the rules, by the numbers of its brand and its topic. */
+  private record Rule(int brand, int topic, String name, Spans spans) {
+
+    static final int NO_TOPIC = -1;
+
+    static Rule of(int brand, int topic, String name, String tag, Query query) {
+      return new Rule(brand, topic, name, Spans.of(query, tag));
+    }
+  }
 
   private final LiveMatcher<Rule> matcher;
 
@@ -22,41 +28,40 @@ final class QueryBrandFinder implements BrandFinder {
 
   static QueryBrandFinder of(TaggingRules rules) {
     LiveMatcher<Rule> matcher = new LiveMatcher<>(rules.zone());
-    for (Brand brand : rules.brands()) {
-      matcher.add(new Rule(brand, null), brand.query());
-      brand.topics().forEach(topic -> matcher.add(new Rule(brand, topic), topic.query()));
+    for (int i = 0; i < rules.brands().size(); i++) {
+      Brand brand = rules.brands().get(i);
+      matcher.add(Rule.of(i, Rule.NO_TOPIC, brand.name(), "brand", brand.query()), brand.query());
+      for (int j = 0; j < brand.topics().size(); j++) {
+        Brand.BrandTopic topic = brand.topics().get(j);
+        matcher.add(
+            Rule.of(i, j, topic.name(), "topic:" + topic.name(), topic.query()), topic.query());
+      }
     }
     return new QueryBrandFinder(matcher);
   }
 
   @Override
   public List<Found> find(Mention mention, String lang) {
-    Mention known = in(lang, mention);
-    List<Rule> matched = matcher.matches(known);
-    if (matched.isEmpty()) {
+    List<Rule> matched = matcher.matches(in(lang, mention));
+    if (matched.stream().noneMatch(rule -> rule.topic() == Rule.NO_TOPIC)) {
       return List.of();
     }
+    Spans.Places places = Spans.Places.of(mention);
     List<Found> found = new ArrayList<>();
     for (Rule rule : matched) {
-      if (rule.topic() == null) {
-        found.add(found(rule.brand(), matched, known));
+      if (rule.topic() == Rule.NO_TOPIC) {
+        found.add(new Found(rule.name(), rule.spans().in(places), topics(rule, matched, places)));
       }
     }
     return found;
   }
 
-  private static Found found(Brand brand, List<Rule> matched, Mention mention) {
-    List<Evidence> names = Spans.of(brand.query(), "brand", mention);
-    List<FoundTopic> topics = new ArrayList<>();
-    for (Rule rule : matched) {
-      Brand.BrandTopic topic = rule.topic();
-      if (topic != null && rule.brand().equals(brand)) {
-        topics.add(
-            new FoundTopic(
-                topic.name(), Spans.of(topic.query(), "topic:" + topic.name(), mention)));
-      }
-    }
-    return new Found(brand.name(), names, topics);
+  /** What is said of another brand's topics is not about this one. */
+  private static List<FoundTopic> topics(Rule brand, List<Rule> matched, Spans.Places places) {
+    return matched.stream()
+        .filter(rule -> rule.brand() == brand.brand() && rule.topic() != Rule.NO_TOPIC)
+        .map(rule -> new FoundTopic(rule.name(), rule.spans().in(places)))
+        .toList();
   }
 
   /** Queries ask for the language that the tagger knows, not for what the source says. */

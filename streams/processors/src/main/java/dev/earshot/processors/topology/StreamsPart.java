@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -46,7 +47,8 @@ public final class StreamsPart implements AutoCloseable {
   /**
    * Where and how the processors run.
    *
-   * @param bootstrap Kafka's addresses, {@code host:port} and commas
+   * @param kafka what every client of the cluster is configured with, {@code bootstrap.servers}
+   *     among it
    * @param application names the group of processors that share the work; another name starts from
    *     the beginning
    * @param instance names this process within the group and survives its restarts, so that a
@@ -56,9 +58,13 @@ public final class StreamsPart implements AutoCloseable {
    * @param threads 1 or more
    */
   public record Place(
-      String bootstrap, String application, @Nullable String instance, Path state, int threads) {
+      Map<String, Object> kafka,
+      String application,
+      @Nullable String instance,
+      Path state,
+      int threads) {
     public Place {
-      requireNonNull(bootstrap, "bootstrap");
+      kafka = Map.copyOf(kafka);
       requireNonNull(application, "application");
       requireNonNull(state, "state");
       if (threads < 1) {
@@ -104,7 +110,7 @@ public final class StreamsPart implements AutoCloseable {
 
   static Properties config(Place place) {
     Properties config = TaggingTopology.config();
-    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrap());
+    config.putAll(place.kafka());
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, place.application());
     config.put(StreamsConfig.STATE_DIR_CONFIG, place.state().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, place.threads());
