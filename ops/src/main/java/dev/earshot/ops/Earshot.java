@@ -29,7 +29,7 @@ public final class Earshot {
 
   /** Every sub-command, in the order of the help. */
   private static final List<Class<?>> COMMANDS =
-      List.of(UpCommand.class, DoctorCommand.class, BrokerCommand.class);
+      List.of(UpCommand.class, DoctorCommand.class, BrokerCommand.class, WarmUpCommand.class);
 
   private Earshot() {}
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.logging.Level;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,14 @@ import org.slf4j.LoggerFactory;
 public final class Instance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+
+  /**
+   * Lucene would like a module that is still an incubator, and without which Java starts faster.
+   * Held here, because a logger that nobody holds forgets its level.
+   */
+  private static final java.util.logging.Logger LUCENE =
+      java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+
   private static final Duration FRESHNESS = Duration.ofMillis(200);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
@@ -134,6 +143,7 @@ public final class Instance implements AutoCloseable {
   }
 
   private void begin(Consumer<String> died) throws IOException {
+    LUCENE.setLevel(Level.OFF);
     Configuration configuration = setup.configuration();
     HttpSettings http = SearchPart.http(configuration.http(), setup.port());
     DataFolder folder = DataFolder.open(setup.data(), locks());
