@@ -1,6 +1,5 @@
 package dev.earshot.query.live;
 
-import dev.earshot.query.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,38 +12,38 @@ import java.util.Optional;
 record Anchor(List<Entry> entries, double cost) {
 
   /** The anchor that is expected in the fewest mentions; empty where there is none. */
-  static Optional<Anchor> of(Condition condition) {
+  static Optional<Anchor> of(Condition condition, Vocabulary words) {
     return switch (condition) {
       case Condition.Never _ -> Optional.of(new Anchor(List.of(), 0));
-      case Condition.Has(Entry entry, _) -> Optional.of(of(entry));
-      case Condition.Stands(Pattern pattern, _) -> Optional.of(of(pattern));
+      case Condition.Has(Entry entry, _) -> Optional.of(of(entry, words));
+      case Condition.Stands(Pattern pattern, _) -> Optional.of(of(pattern, words));
       case Condition.AllOf(List<Condition> parts) ->
-          parts.stream().flatMap(part -> of(part).stream()).reduce(Anchor::rarer);
-      case Condition.AnyOf(List<Condition> options) -> any(options);
+          parts.stream().flatMap(part -> of(part, words).stream()).reduce(Anchor::rarer);
+      case Condition.AnyOf(List<Condition> options) -> any(options, words);
       case Condition.Always _, Condition.Present _, Condition.Amount _, Condition.Not _ ->
           Optional.empty();
     };
   }
 
-  private static Optional<Anchor> any(List<Condition> options) {
-    List<Anchor> anchors = options.stream().flatMap(option -> of(option).stream()).toList();
+  private static Optional<Anchor> any(List<Condition> options, Vocabulary words) {
+    List<Anchor> anchors = options.stream().flatMap(option -> of(option, words).stream()).toList();
     return anchors.size() < options.size() ? Optional.empty() : Optional.of(union(anchors));
   }
 
-  private static Anchor of(Pattern pattern) {
+  private static Anchor of(Pattern pattern, Vocabulary words) {
     return switch (pattern) {
-      case Pattern.One(Entry entry) -> of(entry);
+      case Pattern.One(Entry entry) -> of(entry, words);
       case Pattern.Block(List<Pattern> parts) ->
-          parts.stream().map(Anchor::of).reduce(Anchor::rarer).orElseThrow();
+          parts.stream().map(part -> of(part, words)).reduce(Anchor::rarer).orElseThrow();
       case Pattern.Either(List<Pattern> options) ->
-          union(options.stream().map(Anchor::of).toList());
-      case Pattern.Within(Pattern left, Pattern right, _) -> rarer(of(left), of(right));
-      case Pattern.Apart(Pattern wanted, _) -> of(wanted);
+          union(options.stream().map(option -> of(option, words)).toList());
+      case Pattern.Within(Pattern left, Pattern right, _) -> rarer(of(left, words), of(right, words));
+      case Pattern.Apart(Pattern wanted, _) -> of(wanted, words);
     };
   }
 
-  private static Anchor of(Entry entry) {
-    return new Anchor(List.of(entry), Rarity.expected(entry));
+  private static Anchor of(Entry entry, Vocabulary words) {
+    return new Anchor(List.of(entry), words.expected(entry));
   }
 
   private static Anchor rarer(Anchor a, Anchor b) {
@@ -59,41 +58,5 @@ record Anchor(List<Entry> entries, double cost) {
       cost += anchor.cost();
     }
     return new Anchor(entries.stream().distinct().toList(), cost);
-  }
-
-  /** How common words are, where nobody has counted. */
-  private static final class Rarity {
-
-    private Rarity() {}
-
-    static double expected(Entry entry) {
-      double expected = of(entry.text);
-      if (entry.isBeginning) {
-        expected = 400.0 / (1 + (long) entry.text.length() * entry.text.length());
-      }
-      // Of two words alike, the one that fewer queries hang on is less likely a word of the trade.
-      return expected * (1 + 0.1 * (32 - Integer.numberOfLeadingZeros(entry.anchored.size())));
-    }
-
-    private static double of(String text) {
-      if (text.isEmpty() || text.charAt(0) == Tokens.CAPITAL) {
-        return 1000;
-      }
-      char first = text.charAt(0);
-      if (first < ' ') {
-        // A value of a field: languages, channels and sentiments are few, ids and addresses many.
-        return text.length() <= 4 ? 400 : text.length() <= 10 ? 200 : text.length() <= 20 ? 20 : 1;
-      }
-      if (CommonWords.contain(text)) {
-        return 300;
-      }
-      return switch (text.length()) {
-        case 1 -> 100;
-        case 2 -> 40;
-        case 3 -> 15;
-        case 4 -> 8;
-        default -> 20.0 / text.length();
-      };
-    }
   }
 }

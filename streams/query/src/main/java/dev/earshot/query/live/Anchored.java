@@ -1,6 +1,7 @@
 package dev.earshot.query.live;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The queries of one anchor. One thread at a time changes it; any may read it meanwhile. */
 final class Anchored {
@@ -19,6 +20,11 @@ final class Anchored {
   /** The items; the first {@code size} that was read before are there. */
   Standing[] items() {
     return items;
+  }
+
+  /** A copy of the items; only for who changes them. */
+  List<Standing> all() {
+    return List.of(Arrays.copyOf(items, size));
   }
 
   void add(Standing standing) {

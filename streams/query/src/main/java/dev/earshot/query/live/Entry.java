@@ -21,6 +21,12 @@ final class Entry {
   /** What a term with this beginning must fit; null where any does, or for a single term. */
   final @Nullable Glob glob;
 
+  /** How many mentions had been seen when it was added. */
+  final int since;
+
+  /** In how many mentions it was met since: nearly, as threads may forget each other's counts. */
+  int met;
+
   /** How many standing queries use it. */
   int uses;
 
@@ -30,7 +36,9 @@ final class Entry {
   /** The queries that are looked at when it is there. */
   final Anchored anchored = new Anchored();
 
-  Entry(String text, int hash, int id, boolean isBeginning, @Nullable Glob glob) {
+  Entry(
+      String text, int hash, int id, boolean isBeginning, @Nullable Glob glob, int since) {
+    this.since = since;
     this.isBeginning = isBeginning;
     this.text = text;
     this.hash = hash;

@@ -8,10 +8,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,12 @@ public final class LiveMatcher<K> {
   /** Entries that nobody uses are kept up to this number, or that of those in use. */
   private static final int KEPT_UNUSED = 4096;
 
+  /** How many mentions are seen before queries move for the first time; then four times as many. */
+  private static final int FIRST_MOVE = 1000;
+
+  /** A term is common that is in more of a thousand mentions. */
+  private static final double COMMON = 2;
+
   /** Everything that is thrown away together when the vocabulary is built anew. */
   private static final class State {
     final Vocabulary vocabulary = new Vocabulary();
@@ -45,12 +54,15 @@ public final class LiveMatcher<K> {
     /** How far the changes are complete: queries count by their numbers. */
     volatile long complete;
 
-    /** How often a query took the place of another one. */
-    volatile long replaced;
+    /** Changes when a query takes the place of another one, or comes to hang on other terms. */
+    volatile long moved;
+
+    /** The next count of mentions at which queries move from common terms to rare ones. */
+    volatile int nextMove = FIRST_MOVE;
   }
 
   private final ZoneId zone;
-  private final Object lock = new Object();
+  private final ReentrantLock lock = new ReentrantLock();
   private final Map<K, Query> queries = new HashMap<>();
   private final Map<K, Standing> standing = new HashMap<>();
   private long lastNumber;
@@ -67,7 +79,8 @@ public final class LiveMatcher<K> {
 
   /** Adds a query, in place of the one that was known by the same key. */
   public void add(K key, Query query) {
-    synchronized (lock) {
+    lock.lock();
+    try {
       Standing old = standing.get(key);
       Standing added = stand(state, key, query);
       queries.put(key, query);
@@ -79,15 +92,18 @@ public final class LiveMatcher<K> {
       if (old != null) {
         // First tell, then take out: who does not meet the old one then knows that it must look
         // again.
-        state.replaced = added.number;
+        state.moved = state.moved + 1;
         takeOut(old);
       }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Removes a query; does nothing if there is none by that key. */
   public void remove(K key) {
-    synchronized (lock) {
+    lock.lock();
+    try {
       Standing old = standing.remove(key);
       queries.remove(key);
       if (old != null) {
@@ -98,13 +114,18 @@ public final class LiveMatcher<K> {
           rebuild();
         }
       }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** How many queries there are. */
   public int size() {
-    synchronized (lock) {
+    lock.lock();
+    try {
       return queries.size();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -129,14 +150,59 @@ public final class LiveMatcher<K> {
       reading = new Reading();
     }
     List<Standing> found;
-    long replaced;
+    long moved;
     do {
       // Of a query and the one in its place, a mention that is read meanwhile could meet neither.
-      replaced = now.replaced;
+      moved = now.moved;
       found = found(reading, mention, tagged, now);
-    } while (replaced != now.replaced);
+    } while (moved != now.moved);
     now.readings.add(reading);
+    if (now.vocabulary.see() >= now.nextMove) {
+      moveToRareTerms(now);
+    }
     return keys(found);
+  }
+
+  /**
+   * Makes queries hang on other terms where those that were guessed to be rare are common. Of the
+   * threads that match, one does it, and only now and then.
+   */
+  private void moveToRareTerms(State now) {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (state != now || now.vocabulary.see() < now.nextMove) {
+        return;
+      }
+      now.nextMove = (int) Math.min(Integer.MAX_VALUE, 4L * now.nextMove);
+      Set<Standing> hot = new LinkedHashSet<>();
+      for (Entry entry : now.vocabulary.entries()) {
+        if (entry.anchored.size() > 0 && now.vocabulary.expected(entry) > COMMON) {
+          hot.addAll(entry.anchored.all());
+        }
+      }
+      hot.forEach(each -> move(each, now));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void move(Standing standing, State now) {
+    double cost = standing.anchors.stream().mapToDouble(now.vocabulary::expected).sum();
+    Anchor.of(standing.condition, now.vocabulary)
+        .filter(anchor -> 2 * anchor.cost() < cost)
+        .ifPresent(
+            anchor -> {
+              Set<Entry> lost = new LinkedHashSet<>(standing.anchors);
+              Set<Entry> gained = new LinkedHashSet<>(anchor.entries());
+              lost.removeAll(anchor.entries());
+              standing.anchors.forEach(gained::remove);
+              standing.anchors = anchor.entries();
+              gained.forEach(entry -> entry.anchored.add(standing));
+              now.moved = now.moved + 1;
+              lost.forEach(entry -> entry.anchored.remove(standing));
+            });
   }
 
   private static List<Standing> found(
@@ -172,7 +238,7 @@ public final class LiveMatcher<K> {
   private Standing stand(State in, K key, Query query) {
     Compiler compiler = new Compiler(in.vocabulary, zone);
     Condition condition = compiler.compile(query);
-    Optional<Anchor> anchor = Anchor.of(condition);
+    Optional<Anchor> anchor = Anchor.of(condition, in.vocabulary);
     Standing added =
         new Standing(
             key,

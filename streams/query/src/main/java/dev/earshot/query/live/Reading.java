@@ -268,6 +268,7 @@ final class Reading {
       places[id] = place;
       firstHit[id] = addHit(position);
       lastHit[id] = firstHit[id];
+      entry.met++;
       considerAll(entry.anchored);
     } else if (positions[lastHit[id]] != position) {
       int hit = addHit(position);

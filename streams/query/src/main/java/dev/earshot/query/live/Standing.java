@@ -13,8 +13,11 @@ final class Standing {
   /** Everything that it looks up. */
   final List<Entry> entries;
 
-  /** One of these is in every mention that answers it; empty if there are none such. */
-  final List<Entry> anchors;
+  /**
+   * One of these is in every mention that answers it; empty if there are none such. Only for who
+   * changes it.
+   */
+  List<Entry> anchors;
 
   /** Tells standing queries apart; given again after removal. */
   final int slot;

@@ -3,6 +3,7 @@ package dev.earshot.query.live;
 import dev.earshot.query.Query.Field;
 import dev.earshot.query.plan.FieldValues;
 import dev.earshot.query.plan.Glob;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ final class Vocabulary {
   private volatile int places;
   private volatile Set<Field> fields = Set.of();
   private volatile int size;
+
+  /** How many mentions were read with it: nearly, as threads may forget each other's counts. */
+  private int seen;
 
   Entry term(String term) {
     return entry(new Key(term, null, false));
@@ -86,6 +90,21 @@ final class Vocabulary {
     return beginningLengths;
   }
 
+  /** Counts a mention, and gives how many there were. */
+  int see() {
+    return ++seen;
+  }
+
+  /** All entries; only for who adds them. */
+  Collection<Entry> entries() {
+    return entries.values();
+  }
+
+  /** In how many of a thousand mentions an entry is expected. */
+  double expected(Entry entry) {
+    return Rarity.expected(entry, seen);
+  }
+
   int places() {
     return places;
   }
@@ -111,7 +130,14 @@ final class Vocabulary {
     String text = key.text();
     int hashed = key.isBeginning() ? Math.min(text.length(), LONGEST_BEGINNING) : text.length();
     Entry entry =
-        new Entry(text, text.substring(0, hashed).hashCode(), size, key.isBeginning(), key.glob());
+        
+        new Entry(
+            text,
+            text.substring(0, hashed).hashCode(),
+            size,
+            key.isBeginning(),
+            key.glob(),
+            seen);
     if (key.isBeginning()) {
       beginnings.add(entry);
       beginningLengths = beginningLengths | 1L << hashed;
