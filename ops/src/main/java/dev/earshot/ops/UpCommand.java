@@ -89,6 +89,21 @@ public final class UpCommand implements Callable<Integer> {
    * @return the exit status
    */
   public static int run(Setup setup, CommandSpec spec) throws IOException, InterruptedException {
+    return run(setup, spec, _ -> {});
+  }
+
+  /** What is done when everything works, before anybody is told that it does. */
+  public interface Prelude {
+    void play(Instance instance) throws IOException, InterruptedException;
+  }
+
+  /**
+   * Runs {@code setup} until it is told to stop, and plays {@code prelude} before it is ready.
+   *
+   * @return the exit status
+   */
+  public static int run(Setup setup, CommandSpec spec, Prelude prelude)
+      throws IOException, InterruptedException {
     PrintWriter words = spec.commandLine().getErr();
     StopSignal stop = StopSignal.listen(PATIENCE);
     int status = CommandFailure.FAILED;
@@ -102,6 +117,7 @@ public final class UpCommand implements Callable<Integer> {
               stop.ask();
             })) {
       if (instance.awaitReady(stop)) {
+        prelude.play(instance);
         instance
             .address()
             .ifPresentOrElse(

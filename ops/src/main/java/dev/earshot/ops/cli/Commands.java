@@ -10,8 +10,11 @@ public final class Commands {
   /** All of them, in the order of the help. */
   public static List<Class<?>> all() {
     return List.of(
+        DemoCommand.class,
+        TagCommand.class,
         CollectCommand.class,
         ImportCommand.class,
+        QueryCommand.class,
         SearchCommand.class,
         ExportCommand.class,
         ReportCommand.class,

@@ -34,9 +34,9 @@ public final class DemoHistory {
   private static final Duration LENGTH = Duration.ofDays(35);
 
   /** How long before the end the crisis begins, and how long it lasts. */
-  private static final Duration CRISIS_BEFORE_END = Duration.ofHours(26);
+  private static final Duration CRISIS_BEFORE_END = Duration.ofHours(5);
 
-  private static final Duration CRISIS_LENGTH = Duration.ofHours(14);
+  private static final Duration CRISIS_LENGTH = Duration.ofHours(5);
 
   /** Mentions of an hour of the day, from midnight, on a usual day. */
   private static final int[] BY_HOUR = {

@@ -61,11 +61,11 @@ final class DemoHistoryTest {
   }
 
   @Test
-  void hasOneCrisisOnTheLastFullDay() {
-    long lastDay = heardBetween(Duration.ofHours(26), Duration.ofHours(12));
-    long dayBefore = heardBetween(Duration.ofHours(50), Duration.ofHours(36));
+  void hasOneCrisisInTheLastHours() {
+    long now = heardBetween(Duration.ofHours(5), Duration.ZERO);
+    long dayBefore = heardBetween(Duration.ofHours(29), Duration.ofHours(24));
 
-    assertThat(lastDay).isGreaterThan(3 * dayBefore);
+    assertThat(now).isGreaterThan(4 * dayBefore);
   }
 
   private long heardBetween(Duration from, Duration to) {
