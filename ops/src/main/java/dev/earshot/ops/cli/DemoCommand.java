@@ -75,8 +75,7 @@ final class DemoCommand implements Callable<Integer> {
       throw CommandFailure.usage("--port is %d; write 0 to 65535.".formatted(port));
     }
     Path folder = data == null ? Files.createTempDirectory("earshot-demo-") : data;
-    Setup setup =
-        new Setup(configuration(), folder, port, null, EnumSet.allOf(PartName.class));
+    Setup setup = new Setup(configuration(), folder, port, null, EnumSet.allOf(PartName.class));
     try {
       return UpCommand.run(setup, spec, this::tell);
     } finally {
@@ -89,8 +88,7 @@ final class DemoCommand implements Callable<Integer> {
   /** The configuration that comes with Earshot, deaf to the world and plainly labelled. */
   private static Configuration configuration() throws IOException {
     Configuration usual =
-        ConfigurationFile.bundled()
-            .read(Map.of(), query -> QueryParser.parse(query, Use.RULE));
+        ConfigurationFile.bundled().read(Map.of(), query -> QueryParser.parse(query, Use.RULE));
     return new Configuration(
         usual.name() + " (made-up demo)",
         usual.zone(),

@@ -45,7 +45,8 @@ final class QueryMatchCommand implements Callable<Integer> {
     return new Filter(terminal).run(line -> matching(line, matcher));
   }
 
-  private static Reading<Optional<Filter.Out>> matching(Lines.Line line, LiveMatcher<String> matcher) {
+  private static Reading<Optional<Filter.Out>> matching(
+      Lines.Line line, LiveMatcher<String> matcher) {
     return switch (MentionLine.read(line)) {
       case Reading.Good<MentionLine>(MentionLine read) ->
           new Reading.Good<>(

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Five weeks of made-up talk about MINI, up to a moment: everyday posts in French and English,
- * press and forums, copies of wire texts, reposts, other things called mini, and one crisis on the
- * last full day. The same moment gives the same history.
+ * press and forums, copies of wire texts, reposts, other things called mini, and one crisis in the
+ * last hours, young enough to raise an alert. The same moment gives the same history.
  */
 public final class DemoHistory {
 
