@@ -2,7 +2,7 @@ package dev.earshot.ops;
 
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.processors.language.NgramLanguage;
-import dev.earshot.processors.sentiment.LexiconSentiment;
+import dev.earshot.processors.sentiment.LinearSentiment;
 import dev.earshot.processors.tagging.Tagger;
 import dev.earshot.processors.tagging.TaggingRules;
 
@@ -16,6 +16,6 @@ public final class Taggers {
     return Tagger.of(
         new TaggingRules(configuration.brands(), configuration.zone()),
         NgramLanguage.shipped(),
-        new LexiconSentiment());
+        LinearSentiment.shipped());
   }
 }
