@@ -13,6 +13,7 @@ import dev.earshot.query.QueryParser;
 import dev.earshot.query.Use;
 import dev.earshot.search.Search.Filter;
 import dev.earshot.search.index.Ask;
+import dev.earshot.search.index.BrandTags;
 import dev.earshot.search.index.Mentions.By;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -77,7 +78,7 @@ public sealed interface Asked {
         return bad("is", String.valueOf(e.getMessage()));
       }
     }
-    parts.addAll(filters(search.filters()));
+    parts.addAll(filters(search.filters(), brand));
 
     return spanned(search, parts, brand, workspace.zone());
   }
@@ -132,15 +133,18 @@ public sealed interface Asked {
   }
 
   /** Values of one field are alternatives; the fields narrow each other. */
-  private static List<Query> filters(List<Filter> filters) {
+  private static List<Query> filters(List<Filter> filters, @Nullable String brand) {
     Map<By, List<Query>> byField = new EnumMap<>(By.class);
     for (Filter filter : filters) {
-      byField.computeIfAbsent(filter.by(), _ -> new ArrayList<>()).add(query(filter));
+      byField.computeIfAbsent(filter.by(), _ -> new ArrayList<>()).add(query(filter, brand));
     }
     return byField.values().stream().map(Asked::any).toList();
   }
 
-  private static Query query(Filter filter) {
+  private static Query query(Filter filter, @Nullable String brand) {
+    if (brand != null && (filter.by() == By.SENTIMENT || filter.by() == By.TOPIC)) {
+      return BrandTags.of(brand, filter.by(), filter.value());
+    }
     Query.Field field = Search.field(filter.by());
     if (field != null) {
       return new Query.Value(field, filter.value());

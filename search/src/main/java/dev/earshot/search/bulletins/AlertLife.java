@@ -1,6 +1,9 @@
 package dev.earshot.search.bulletins;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.search.Search;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -39,5 +42,25 @@ public record AlertLife(List<Alert> steps) {
   /** Whether it is still going on. */
   public boolean open() {
     return latest().state() != Alert.State.CLOSED;
+  }
+
+  /**
+   * The search that shows what is behind it: from the start of its first window to its last step.
+   */
+  public Search search() {
+    Alert latest = latest();
+    return Search.ALL
+        .q(latest.query())
+        .span(
+            latest.opened().minus(window(latest)).toString(),
+            latest.at().plus(Duration.ofMillis(1)).toString());
+  }
+
+  private static Duration window(Alert alert) {
+    try {
+      return Duration.parse(alert.window());
+    } catch (DateTimeParseException _) {
+      return Duration.ofHours(1);
+    }
   }
 }

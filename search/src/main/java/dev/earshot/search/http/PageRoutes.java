@@ -1,8 +1,8 @@
 package dev.earshot.search.http;
 
+import dev.earshot.search.Language;
 import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.pages.Assets;
-import dev.earshot.search.pages.Language;
 import dev.earshot.search.pages.Pages;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;

@@ -2,6 +2,7 @@ package dev.earshot.search.http;
 
 import dev.earshot.contract.Json;
 import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.Reporter;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
@@ -78,6 +79,8 @@ public final class SearchServer implements AutoCloseable {
     routes.add(new QueryApi().route());
     routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
     routes.addAll(new PageRoutes(pages, guard).routes());
+    Reporter reporter = new Reporter(parts.workspace(), parts.mentions(), parts.bulletins());
+    routes.addAll(new ReportRoutes(parts.workspace(), reporter, pages, parts.clock()).routes());
     String description = OpenApi.of(withItself(routes));
     routes.add(openApi(description));
     return routes;

@@ -2,6 +2,7 @@ package dev.earshot.search.index;
 
 import dev.earshot.query.Query.All;
 import dev.earshot.query.Query.And;
+import dev.earshot.query.Query.Field;
 import dev.earshot.query.Query.Not;
 import dev.earshot.query.Query.Or;
 import dev.earshot.query.Query.Phrasing;
@@ -12,6 +13,7 @@ import dev.earshot.query.Query.Value;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -20,6 +22,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Turns what is asked into what Lucene runs.
@@ -100,6 +103,12 @@ record QueryCompiler(ZoneId zone) {
   }
 
   private static Query value(Value value) {
+    if (value.value().indexOf(Documents.JOINT) >= 0) {
+      // From BrandTags: the columns that its figures are counted by hold it, so that they agree.
+      return SortedSetDocValuesField.newSlowExactQuery(
+          value.field() == Field.TOPIC ? Documents.BRAND_TOPIC : Documents.BRAND_SENTIMENT,
+          new BytesRef(value.value()));
+    }
     String field =
         switch (value.field()) {
           case SITE -> Documents.SITE;

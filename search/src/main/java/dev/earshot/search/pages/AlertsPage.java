@@ -2,10 +2,8 @@ package dev.earshot.search.pages;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.CountKey;
-import dev.earshot.search.Search;
+import dev.earshot.search.Words;
 import dev.earshot.search.bulletins.AlertLife;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** The page of alerts: what was unusual, how it went on, and what drove it. */
@@ -57,7 +55,7 @@ record AlertsPage(Frame frame, List<Row> open, List<Row> closed) {
         words.decimal(peak.expected(), 1),
         words.decimal(peak.score(), 1),
         drivers(peak, words),
-        address(life));
+        life.search().at(SearchPage.PATH));
   }
 
   private static List<DriverRow> drivers(Alert peak, Words words) {
@@ -71,22 +69,5 @@ record AlertsPage(Frame frame, List<Row> open, List<Row> closed) {
                     words.number(driver.mentions()),
                     driver.sample() == null ? "" : driver.sample()))
         .toList();
-  }
-
-  /** From the start of the first window to the last step. */
-  static String address(AlertLife life) {
-    Alert latest = life.latest();
-    Duration window;
-    try {
-      window = Duration.parse(latest.window());
-    } catch (DateTimeParseException _) {
-      window = Duration.ofHours(1);
-    }
-    return Search.ALL
-        .q(latest.query())
-        .span(
-            latest.opened().minus(window).toString(),
-            latest.at().plus(Duration.ofMillis(1)).toString())
-        .at(SearchPage.PATH);
   }
 }

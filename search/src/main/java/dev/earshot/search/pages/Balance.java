@@ -1,6 +1,7 @@
 package dev.earshot.search.pages;
 
 import dev.earshot.contract.Sentiment;
+import dev.earshot.search.Words;
 import java.util.ArrayList;
 import java.util.List;
 

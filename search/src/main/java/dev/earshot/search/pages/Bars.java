@@ -1,6 +1,7 @@
 package dev.earshot.search.pages;
 
 import dev.earshot.search.Search;
+import dev.earshot.search.Words;
 import dev.earshot.search.index.Mentions.Every;
 import dev.earshot.search.index.Mentions.Timeline;
 import java.time.Duration;

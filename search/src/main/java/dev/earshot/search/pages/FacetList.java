@@ -3,6 +3,7 @@ package dev.earshot.search.pages;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Search;
 import dev.earshot.search.Search.Filter;
+import dev.earshot.search.Words;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Group;

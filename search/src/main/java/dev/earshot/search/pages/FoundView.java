@@ -3,6 +3,7 @@ package dev.earshot.search.pages;
 import dev.earshot.query.Query;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
+import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.Mentions;

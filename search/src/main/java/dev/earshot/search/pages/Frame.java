@@ -1,5 +1,7 @@
 package dev.earshot.search.pages;
 
+import dev.earshot.search.Language;
+import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.AlertLife;
 import dev.earshot.search.bulletins.Bulletins;

@@ -3,11 +3,14 @@ package dev.earshot.search.pages;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.search.Asked;
+import dev.earshot.search.Language;
 import dev.earshot.search.Search;
+import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.Sort;
+import dev.earshot.search.report.WeeklyReport;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -57,6 +60,26 @@ public final class Pages {
           case Asked.Bad _ -> null;
         };
     return render("search.jte", SearchPage.of(frame, search, sort, workspace, clock, asked, found));
+  }
+
+  /** The page of a weekly report. */
+  public String report(Language language, WeeklyReport report) {
+    String address =
+        ReportPage.PATH + "?brand=" + SearchPage.encoded(report.brand()) + "&week=" + report.week();
+    return render(
+        "report.jte",
+        ReportPage.of(frame(language, ReportPage.PATH, address), report, workspace, clock));
+  }
+
+  /**
+   * A weekly report as a file that needs nothing but itself.
+   *
+   * @param base where the desk is reached; stands before every link
+   */
+  public String reportAlone(Language language, WeeklyReport report, String base) {
+    return render(
+        "reportalone.jte",
+        new ReportView(Words.of(language, workspace.zone()), report, base, true));
   }
 
   /** The page of alerts. */

@@ -5,6 +5,7 @@ import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Tagged;
 import dev.earshot.search.Search;
+import dev.earshot.search.Words;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Hit;
 import java.net.URI;

@@ -4,6 +4,7 @@ import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
 import dev.earshot.search.Search.Filter;
+import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions.Sort;
 import java.net.URLEncoder;

@@ -1,5 +1,7 @@
 package dev.earshot.search.pages;
 
+import dev.earshot.search.Words;
+
 /**
  * The page where people say who they are.
  *

@@ -1,6 +1,7 @@
 package dev.earshot.search.pages;
 
 import dev.earshot.contract.SourceStatus;
+import dev.earshot.search.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

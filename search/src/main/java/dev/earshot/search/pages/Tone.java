@@ -1,6 +1,7 @@
 package dev.earshot.search.pages;
 
 import dev.earshot.contract.Sentiment;
+import dev.earshot.search.Words;
 
 /**
  * How a sentiment is shown: by a word, a shape and a colour, so that none of them is needed.

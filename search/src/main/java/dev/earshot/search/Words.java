@@ -1,4 +1,4 @@
-package dev.earshot.search.pages;
+package dev.earshot.search;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,7 +27,7 @@ public final class Words {
     this.zone = requireNonNull(zone, "zone");
     this.bundle =
         ResourceBundle.getBundle(
-            "dev.earshot.search.pages.words",
+            "dev.earshot.search.words",
             Locale.of(language.code()),
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }

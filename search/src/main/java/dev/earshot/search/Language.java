@@ -1,4 +1,4 @@
-package dev.earshot.search.pages;
+package dev.earshot.search;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,138 @@
+package dev.earshot.search.http;
+
+import dev.earshot.query.Brand;
+import dev.earshot.search.Language;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.PdfPrinter;
+import dev.earshot.search.report.ReportCsv;
+import dev.earshot.search.report.ReportJson;
+import dev.earshot.search.report.Reporter;
+import dev.earshot.search.report.Week;
+import dev.earshot.search.report.WeeklyReport;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the weekly report, as a page and as files. */
+final class ReportRoutes {
+
+  private static final Parameter FORMAT =
+      Parameter.choice("format", "the form of the report", "json", "html", "pdf", "csv");
+  private static final Parameter OF =
+      Parameter.of("brand", "whose week; absent for the first brand of the configuration");
+
+  private enum Format {
+    JSON,
+    HTML,
+    PDF,
+    CSV
+  }
+
+  private final Workspace workspace;
+  private final Reporter reporter;
+  private final Pages pages;
+  private final InstantSource clock;
+
+  ReportRoutes(Workspace workspace, Reporter reporter, Pages pages, InstantSource clock) {
+    this.workspace = workspace;
+    this.reporter = reporter;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get(
+                "/api/report",
+                "The weekly report of a brand; without a week, of the last one that has ended.",
+                List.of(OF, Parameter.WEEK, FORMAT, Parameter.LANG),
+                Route.JSON,
+                this::file)
+            .answering(Route.JSON, Route.HTML, "application/pdf", "text/csv"),
+        Route.get(
+            "/report",
+            "The page of the weekly report.",
+            List.of(OF, Parameter.WEEK, Parameter.LANG),
+            Route.HTML,
+            this::page));
+  }
+
+  private void page(Context context) throws IOException {
+    PageRoutes.html(context, pages.report(PageRoutes.language(context), report(context)));
+  }
+
+  private void file(Context context) throws IOException {
+    Format format = new Given(context).choice(FORMAT, Format.class, Format.JSON);
+    Language language = PageRoutes.language(context);
+    WeeklyReport report = report(context);
+    switch (format) {
+      case JSON ->
+          context.contentType("application/json; charset=utf-8").result(ReportJson.of(report));
+      case CSV -> {
+        named(context, report, "csv");
+        context.contentType("text/csv; charset=utf-8").result(ReportCsv.of(report));
+      }
+      case HTML ->
+          context
+              .contentType("text/html; charset=utf-8")
+              .header("Content-Security-Policy", ALONE)
+              .result(pages.reportAlone(language, report, base(context)));
+      case PDF -> {
+        named(context, report, "pdf");
+        context
+            .contentType("application/pdf")
+            .result(PdfPrinter.print(pages.reportAlone(language, report, base(context))));
+      }
+    }
+  }
+
+  /** A file of its own brings its own style, and nothing else. */
+  private static final String ALONE =
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static void named(Context context, WeeklyReport report, String ending) {
+    context.header(
+        "Content-Disposition", "inline; filename=\"%s.%s\"".formatted(report.week(), ending));
+  }
+
+  private static String base(Context context) {
+    return context.scheme() + "://" + context.host();
+  }
+
+  private WeeklyReport report(Context context) throws IOException {
+    Given given = new Given(context);
+    return reporter.report(brand(given.word(OF)), week(given.word(Parameter.WEEK)));
+  }
+
+  private Brand brand(@Nullable String name) {
+    return reporter
+        .brand(name)
+        .orElseThrow(
+            () ->
+                Problem.parameter(
+                    "brand",
+                    workspace.brands().isEmpty()
+                        ? "there is no brand to report on; add one to the configuration"
+                        : "there is no brand '%s'; write one of %s"
+                            .formatted(
+                                name,
+                                workspace.brands().stream()
+                                    .map(Brand::name)
+                                    .collect(Collectors.joining(", ")))));
+  }
+
+  private Week week(@Nullable String written) {
+    if (written == null) {
+      return Week.lastComplete(clock.instant(), workspace.zone());
+    }
+    return Week.of(written)
+        .orElseThrow(
+            () ->
+                Problem.parameter(
+                    "week", "'%s' is no ISO week; write one such as 2026-W47".formatted(written)));
+  }
+}

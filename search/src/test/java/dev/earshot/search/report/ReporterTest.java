@@ -1,0 +1,281 @@
+package dev.earshot.search.report;
+
+import static dev.earshot.search.Sample.BRAND;
+import static dev.earshot.search.Sample.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.earshot.contract.Alert;
+import dev.earshot.contract.Channel;
+import dev.earshot.contract.Json;
+import dev.earshot.contract.Sentiment;
+import dev.earshot.contract.Source;
+import dev.earshot.contract.SourceStatus;
+import dev.earshot.query.Brand;
+import dev.earshot.search.Desk;
+import dev.earshot.search.Language;
+import dev.earshot.search.Sample;
+import dev.earshot.search.pages.Pages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReporterTest {
+
+  private static final Week W47 = Week.of("2026-W47").orElseThrow();
+  private static final List<Sentiment> SENTIMENTS = List.of(Sentiment.values());
+
+  @TempDir Path folder;
+  private Desk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = Desk.open(folder);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    desk.close();
+  }
+
+  private WeeklyReport report() throws IOException {
+    return reporter().report(brand(), W47);
+  }
+
+  private static Brand brand() {
+    return Sample.WORKSPACE.brands().getFirst();
+  }
+
+  private Reporter reporter() {
+    return new Reporter(Sample.WORKSPACE, desk.index, desk.board);
+  }
+
+  /** Five weeks of a made-up brand, the same for the same seed. */
+  private void history(long seed, int mentions) {
+    Random random = new Random(seed);
+    List<Sample> samples = new ArrayList<>();
+    String[] topics = {"heritage", "electric", "sport"};
+    for (int i = 0; i < mentions; i++) {
+      Instant published = Sample.NOW.minus(Duration.ofMinutes(random.nextInt(36 * 24 * 60)));
+      Sample sample =
+          post(
+                  "m" + i,
+                  "texte numéro " + i + " sur la voiture et sa batterie",
+                  published.toString())
+              .feels(SENTIMENTS.get(random.nextInt(3)))
+              .by("voice" + random.nextInt(12))
+              .told("story" + random.nextInt(mentions / 2 + 1));
+      if (random.nextInt(3) > 0) {
+        sample = sample.about(topics[random.nextInt(3)]);
+      }
+      if (random.nextInt(4) == 0) {
+        sample = sample.press("Gazette " + random.nextInt(3), "Titre " + i);
+      }
+      if (random.nextInt(6) == 0) {
+        sample = sample.irrelevant();
+      }
+      samples.add(sample);
+    }
+    desk.with(samples.toArray(Sample[]::new));
+  }
+
+  @Test
+  void countsAWeekInTheZoneOfTheWorkspace() throws IOException {
+    desk.with(
+        post("before", "un", "2026-11-15T22:59:59Z"),
+        post("first", "deux", "2026-11-15T23:00:00Z").feels(Sentiment.NEGATIVE),
+        post("last", "trois", "2026-11-22T22:59:59Z").feels(Sentiment.POSITIVE).by("bruno"),
+        post("after", "quatre", "2026-11-22T23:00:00Z"),
+        post("other", "cinq", "2026-11-18T12:00:00Z").irrelevant());
+
+    WeeklyReport report = report();
+
+    assertThat(report.mentions().value()).isEqualTo(2);
+    assertThat(report.mentions().before()).isEqualTo(1);
+    assertThat(report.weeksCompared()).isEqualTo(1);
+    assertThat(report.voices().value()).isEqualTo(2);
+    assertThat(report.days()).hasSize(7);
+    assertThat(report.days().getLast().mentions().value()).isEqualTo(1);
+  }
+
+  /** Each link of a report is followed, and leads to exactly the number that it stands at. */
+  @Test
+  void leadsFromEveryFigureToTheMentionsBehindIt() throws IOException {
+    history(47, 600);
+    JsonNode json = Json.MAPPER.readTree(ReportJson.of(report()));
+
+    List<JsonNode> figures = json.findParents("counts");
+
+    assertThat(figures).hasSizeGreaterThan(40);
+    for (JsonNode figure : figures) {
+      String link = figure.get("link").asText();
+      JsonNode totals =
+          Json.MAPPER.readTree(desk.get(link.replaceFirst("^/", "/api/totals")).body());
+      assertThat(totals.path(figure.get("counts").asText()).asLong(-1))
+          .as(link)
+          .isEqualTo(figure.get("value").asLong());
+    }
+  }
+
+  @Test
+  void addsUp() throws IOException {
+    history(5, 400);
+    WeeklyReport report = report();
+
+    long days = report.days().stream().mapToLong(day -> day.mentions().value()).sum();
+    long channels = report.channels().stream().mapToLong(part -> part.mentions().value()).sum();
+    var tone = report.tone();
+    assertThat(days).isEqualTo(report.mentions().value());
+    assertThat(channels).isEqualTo(report.mentions().value());
+    assertThat(tone.negative().value() + tone.neutral().value() + tone.positive().value())
+        .isEqualTo(report.mentions().value());
+  }
+
+  @Test
+  void isTheSameToTheLastByteForTheSameMentions(@TempDir Path other) throws IOException {
+    history(9, 300);
+    String once = ReportJson.of(report());
+    String again = ReportJson.of(report());
+
+    try (Desk second = Desk.open(other)) {
+      Desk first = desk;
+      desk = second;
+      history(9, 300);
+      assertThat(ReportJson.of(report())).isEqualTo(once);
+      desk = first;
+    }
+    assertThat(again).isEqualTo(once);
+  }
+
+  @Test
+  void saysThatNothingWasHeard() throws IOException {
+    WeeklyReport report = report();
+
+    assertThat(report.empty()).isTrue();
+    assertThat(report.headlines().get("en"))
+        .containsExactly(BRAND + " was not mentioned in week 47.");
+    assertThat(report.tone().net()).isNull();
+    assertThat(desk.get("/report").body()).contains("Nothing was heard of " + BRAND);
+  }
+
+  @Test
+  void callsAChangeOneOnlyWhereItCannotBeChance() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      desk.with(
+          post("a" + i, "avant", "2026-11-10T10:00:00Z").feels(Sentiment.POSITIVE),
+          post("b" + i, "apres", "2026-11-17T10:00:00Z").feels(Sentiment.NEGATIVE),
+          post("c" + i, "encore", "2026-11-18T10:00:00Z").feels(Sentiment.NEGATIVE));
+    }
+
+    List<String> headlines = report().headlines().getOrDefault("en", List.of());
+
+    assertThat(headlines).hasSizeGreaterThan(1);
+    assertThat(headlines.getFirst()).contains("80 times", "100% more");
+    assertThat(headlines.get(1)).startsWith("People spoke more harshly").contains("−100", "+100");
+  }
+
+  @Test
+  void namesAlertsOfTheWeekAndWhatWasNotHeard() throws IOException {
+    Instant opened = Instant.parse("2026-11-18T10:00:00Z");
+    desk.board.put(
+        new Alert(
+            "a",
+            BRAND,
+            "electric",
+            Alert.State.OPENED,
+            opened,
+            opened,
+            12,
+            2,
+            5,
+            "PT3H",
+            "batterie",
+            List.of()));
+    desk.board.put(
+        "x",
+        new SourceStatus(
+            new Source("rss", "Gazette"),
+            Channel.PRESS,
+            "https://example.org/feed",
+            SourceStatus.State.BLIND,
+            opened,
+            null,
+            null,
+            null,
+            "answers 403",
+            0));
+
+    WeeklyReport report = report();
+
+    assertThat(report.alerts()).singleElement().extracting("topic").isEqualTo("electric");
+    assertThat(report.unheard()).singleElement().extracting("name").isEqualTo("Gazette");
+    assertThat(report.headlines().get("fr")).hasSize(3);
+  }
+
+  @Test
+  void quotesDifferentStoriesAndVoices() throws IOException {
+    desk.with(
+        post("1", "La batterie est morte au bout de deux hivers.", "2026-11-17T10:00:00Z")
+            .feels(Sentiment.NEGATIVE)
+            .told("s"),
+        post("2", "La batterie est morte au bout de deux hivers.", "2026-11-17T11:00:00Z")
+            .feels(Sentiment.NEGATIVE)
+            .told("s")
+            .by("bruno"),
+        post("3", "Le garage ne répond plus depuis trois semaines.", "2026-11-17T12:00:00Z")
+            .feels(Sentiment.NEGATIVE)
+            .by("bruno"));
+
+    assertThat(report().quotes()).extracting("id").containsExactly("1", "3");
+  }
+
+  @Test
+  void comesAsPageFileTableAndPaper() throws IOException {
+    history(3, 200);
+
+    String page = desk.get("/report?week=2026-W47&lang=fr").body();
+    assertThat(page).contains("Semaine 47", "Jour par jour").doesNotContain("style=");
+    String file = desk.get("/api/report?format=html&week=2026-W47&lang=fr").body();
+    assertThat(file).contains("<style>", desk.address("/").toString()).doesNotContain("<script");
+    String table = desk.get("/api/report?format=csv").body();
+    assertThat(table.lines().findFirst().orElse("")).startsWith("brand,week,section");
+    assertThat(desk.get("/api/report?week=2026-W60").body()).contains("2026-W47");
+  }
+
+  @Test
+  void printsAccentsWithFontsOfItsOwn() throws IOException {
+    desk.with(
+        post("1", "Déçu : l’électrique « ça » cœur Œuvre – €40 ▲▼●", "2026-11-17T10:00:00Z")
+            .feels(Sentiment.NEGATIVE));
+    WeeklyReport report = report();
+    String html =
+        Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW))
+            .reportAlone(Language.FR, report, "http://127.0.0.1:8080");
+
+    byte[] pdf = PdfPrinter.print(html);
+
+    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      String text = new PDFTextStripper().getText(document);
+      assertThat(text).contains("Déçu : l’électrique « ça » cœur Œuvre – €40 ▲▼●", "1 / ");
+      for (var name : document.getPage(0).getResources().getFontNames()) {
+        PDFont font = document.getPage(0).getResources().getFont(name);
+        assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+      }
+    }
+  }
+}
