@@ -100,7 +100,7 @@ public final class StreamsPart implements AutoCloseable {
     Tally tally = new Tally();
     tally.bindTo(meters);
     KafkaStreams streams =
-        new KafkaStreams(TaggingTopology.of(tagger, tally, settings), config(place));
+        new KafkaStreams(TaggingTopology.of(tagger, tally, settings), config(place, tally));
     StreamsPart part = new StreamsPart(streams, clock, tally);
     streams.setUncaughtExceptionHandler(part::died);
     streams.setStateListener((now, _) -> part.became(now));
@@ -108,8 +108,8 @@ public final class StreamsPart implements AutoCloseable {
     return part;
   }
 
-  static Properties config(Place place) {
-    Properties config = TaggingTopology.config();
+  static Properties config(Place place, Tally tally) {
+    Properties config = TaggingTopology.config(tally);
     config.putAll(place.kafka());
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, place.application());
     config.put(StreamsConfig.STATE_DIR_CONFIG, place.state().toString());

@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaggingTopology {
 
+  /** The step that may fail on a mention without stopping the stream. */
+  static final String TAG = "tag";
+
   private TaggingTopology() {}
 
   /**
@@ -90,7 +93,7 @@ public final class TaggingTopology {
         branch(arrivals, "arrived-readable")
             .selectKey((key, _) -> new MentionId(new String(key, UTF_8)), Named.as("by-id"))
             .processValues(new DropRepeats(tagger.version(), tally), Named.as("drop-repeats"))
-            .mapValues(arrival -> tag(arrival, tagger, tally), Named.as("tag"));
+            .mapValues(arrival -> tag(arrival, tagger, tally), Named.as(TAG));
 
     write(tagged, Topics.TAGGED);
 
@@ -111,10 +114,14 @@ public final class TaggingTopology {
   /**
    * What the topology needs of Kafka Streams to keep its promises; where it runs is for others to
    * say.
+   *
+   * @param tally the topology's own
    */
-  public static Properties config() {
+  public static Properties config(Tally tally) {
     Properties config = new Properties();
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectFailures.class);
+    config.put(RejectFailures.TALLY, tally);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
     // Whether a commit is due is only asked between two polls.
     config.put(StreamsConfig.POLL_MS_CONFIG, 25);

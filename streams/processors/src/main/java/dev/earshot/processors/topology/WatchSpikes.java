@@ -67,7 +67,8 @@ record WatchSpikes(TaggingTopology.Settings settings)
    * What is kept of a series.
    *
    * @param nextSlot where the next negative mention goes
-   * @param live whether the last mention was heard soon after it was published
+   * @param live whether the last mention was heard soon after it was published, so that its time is
+   *     the machine's time too
    */
   private record Watch(int nextSlot, boolean live, SpikeDetector detector) {
 
@@ -98,6 +99,9 @@ record WatchSpikes(TaggingTopology.Settings settings)
     /** How far clocks may disagree before a mention counts as one from the future. */
     private static final Duration DISAGREEMENT = Duration.ofMinutes(5);
 
+    /** A series that lags behind by more lives in a time of its own, such as that of an import. */
+    private static final Duration LIVE = Duration.ofHours(6);
+
     /** How often open alerts are looked at when nobody speaks. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -125,13 +129,14 @@ record WatchSpikes(TaggingTopology.Settings settings)
       Contribution one = record.value();
       Instant heard = Instant.ofEpochMilli(record.timestamp());
       Instant at = one.published().isAfter(heard.plus(DISAGREEMENT)) ? heard : one.published();
-      boolean live = !at.isBefore(heard.minus(settings.fresh()));
+      boolean fresh = !at.isBefore(heard.minus(settings.fresh()));
+      boolean live = !at.isBefore(heard.minus(LIVE));
       boolean negative = one.sentiment() == Sentiment.NEGATIVE;
 
       Watch watch = Watch.restore(settings, spikes.get(series));
       int nextSlot = negative ? keep(series, watch.nextSlot(), one) : watch.nextSlot();
       List<SpikeEvent> events =
-          watch.detector().add(at, negative ? one.change() : 0, one.change(), live);
+          watch.detector().add(at, negative ? one.change() : 0, one.change(), fresh);
       spikes.put(series, new Watch(nextSlot, live, watch.detector()).save());
       tell(series, events, record.timestamp());
     }

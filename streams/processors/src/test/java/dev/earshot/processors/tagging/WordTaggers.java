@@ -21,11 +21,17 @@ public final class WordTaggers {
 
   private WordTaggers() {}
 
+  /** A word that the sentiment tagger fails on. */
+  public static final String FATAL = "explode";
+
   /** {@code good} is positive, {@code bad} is negative. */
   public static final SentimentTagger SENTIMENT =
       new SentimentTagger() {
         @Override
         public Opinion whole(Words words) {
+          if (words.text().contains(FATAL)) {
+            throw new IllegalStateException("a bug");
+          }
           if (words.text().contains("bad")) {
             return new Opinion(Sentiment.NEGATIVE, -0.5, List.of());
           }

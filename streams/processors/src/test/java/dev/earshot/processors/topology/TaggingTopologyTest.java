@@ -48,15 +48,17 @@ final class TaggingTopologyTest {
 
   @BeforeEach
   void start() {
-    Properties config = TaggingTopology.config();
+    start(TaggingTopology.Settings.DEFAULT);
+  }
+
+  private void start(TaggingTopology.Settings settings) {
+    Properties config = TaggingTopology.config(tally);
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver =
         new TopologyTestDriver(
-            TaggingTopology.of(WordTaggers.tagger("MINI"), tally, TaggingTopology.Settings.DEFAULT),
-            config,
-            NOON);
+            TaggingTopology.of(WordTaggers.tagger("MINI"), tally, settings), config, NOON);
     mentions =
         driver.createInputTopic(
             Topics.MENTIONS.name(),
@@ -187,6 +189,20 @@ final class TaggingTopologyTest {
   }
 
   @Test
+  void aMentionThatTheTaggerFailsOnIsRejectedAndStopsNothing() {
+    Mention fatal = post("1", NOON, "my MINI will " + WordTaggers.FATAL);
+    hear(fatal);
+    hear(post("2", NOON, "my MINI"));
+
+    TestRecord<byte[], byte[]> reject = rejects.readRecord();
+    assertThat(reject.value()).isEqualTo(bytes(fatal));
+    assertThat(new String(reject.headers().lastHeader(Topics.REASON).value(), UTF_8))
+        .contains("bug");
+    assertThat(tagged.readKeyValuesToList()).hasSize(1);
+    assertTally(new Tally.Snapshot(2, 1, 0, 0, 1, 0));
+  }
+
+  @Test
   void countsALateMentionInTheHourItWasPublished() {
     hear(post("1", NOON, "my MINI"));
     hear(post("2", NOON.minus(Duration.ofDays(3)), "my MINI"), NOON);
@@ -277,6 +293,29 @@ final class TaggingTopologyTest {
     }
 
     assertThat(alerts.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aHistoryMayBeAskedForItsAlertsAndLivesInItsOwnTime() {
+    driver.close();
+    start(
+        new TaggingTopology.Settings(
+            TaggingTopology.Settings.DEFAULT.spikes(), Duration.ofDays(36_500)));
+    Instant then = NOON.minus(Duration.ofDays(400));
+    for (int i = 0; i < 200; i++) {
+      hear(post("usual-" + i, then.plus(Duration.ofMinutes(30L * i)), "my MINI is good"), NOON);
+    }
+    Instant crisis = then.plus(Duration.ofHours(100));
+    for (int i = 0; i < 60; i++) {
+      hear(post("crisis-" + i, crisis.plusSeconds(10L * i), "my MINI is bad"), NOON);
+      driver.advanceWallClockTime(Duration.ofSeconds(20));
+    }
+    hear(post("after", crisis.plus(Duration.ofHours(5)), "my MINI is good"), NOON);
+
+    List<Alert> seen = alerts.readValuesToList();
+    assertThat(seen.getFirst().state()).isEqualTo(Alert.State.OPENED);
+    assertThat(seen.getLast().state()).isEqualTo(Alert.State.CLOSED);
+    assertThat(seen).extracting(Alert::id).containsOnly(seen.getFirst().id());
   }
 
   @Test
