@@ -102,7 +102,7 @@ final class Grams {
       for (int n = 1; n <= LONGEST && start + n <= length && size < MOST; n++) {
         hash = (hash ^ word[start + n - 1]) * 0x9E3779B1;
         hash ^= hash >>> 15;
-        if (n > 1 || word[start] != EDGE) {
+        if (n > 1) {
           hashes[size++] = hash * 0x85EBCA77 + n;
         }
       }

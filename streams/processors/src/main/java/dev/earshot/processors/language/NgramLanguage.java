@@ -29,7 +29,7 @@ public final class NgramLanguage implements LanguageTagger {
   private static final double REPEATS = 3;
 
   /** How much the source's word is worth, in the same measure: e to the power of it to one. */
-  private static final double HINT = 4;
+  private static final double HINT = 6;
 
   private final String version;
   private final List<String> languages;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinearSentiment implements SentimentTagger {
 
   /** How much the pieces of words count beside the words. */
-  static final float PIECES = 0.8f;
+  static final float PIECES = 1;
 
   /** A part ends at the first sentence's end after so many tokens. */
   private static final int PART = 48;

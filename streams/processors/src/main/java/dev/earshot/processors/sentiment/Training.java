@@ -26,7 +26,7 @@ public final class Training {
   private static final int PASSES = 12;
   private static final double COST = 0.4;
   private static final double POSITIVE_COST = 1.3;
-  private static final float MEASURE = 0.7f;
+  private static final float MEASURE = 0.5f;
   private static final float BIAS = 0.5f;
   private static final float IDF = 0.25f;
   private static final float AIMED_COST = 0.3f;
