@@ -122,7 +122,8 @@ public final class Dates {
           of(year, number(parts.group(2), parts.group(4)), number(parts.group(3), parts.group(5)));
     }
     String rest = parts.group(9) == null ? "" : parts.group(9);
-    return Optional.of(instant(day, clock(rest)));
+    Matcher basic = BASIC_TIME.matcher(rest);
+    return Optional.of(instant(day, basic.find() ? clock(rest, basic, null) : clock(rest)));
   }
 
   private static int number(@Nullable String one, @Nullable String other) {
@@ -138,10 +139,6 @@ public final class Dates {
     Matcher time = TIME.matcher(text);
     if (time.find()) {
       return clock(text, time, time.group(5));
-    }
-    Matcher basic = BASIC_TIME.matcher(text);
-    if (basic.find()) {
-      return clock(text, basic, null);
     }
     return new Clock(LocalTime.MIDNIGHT, false, ZoneOffset.UTC, text, "");
   }

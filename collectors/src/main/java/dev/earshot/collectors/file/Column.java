@@ -33,13 +33,14 @@ enum Column {
       "message",
       "mentioncontent",
       "openingtext",
-      "hitsentence",
       "snippet",
       "contentsnippet",
       "titlesnippet",
       "extract",
       "description",
       "summary"),
+  /** The sentence that a search found, in an export that cuts the text before it. */
+  HIT("hitsentence"),
   PUBLISHED(
       "published",
       "publishedat",

@@ -161,7 +161,7 @@ final class Csv implements Records {
   private Reading<Mention> mention(List<String> cells) {
     String title = plain(header.value(Column.TITLE, cells));
     String text = plain(header.value(Column.TEXT, cells));
-    String body = text == null ? title : text;
+    String body = text == null ? title : whole(text, plain(header.value(Column.HIT, cells)));
     if (body == null) {
       return new Reading.Bad<>("neither text nor title is filled");
     }
@@ -185,7 +185,7 @@ final class Csv implements Records {
         new Mention(
             id(id, url),
             new Source("import", cut(source == null ? name : source)),
-            channel(header.value(Column.CHANNEL, cells)),
+            channel(header.value(Column.CHANNEL, cells), title != null && !header.isOwn()),
             url,
             title == null ? null : PlainText.line(title),
             body,
@@ -199,8 +199,9 @@ final class Csv implements Records {
   }
 
   /** Numbers of an export mean nothing elsewhere; an address does. */
-  private static MentionId id(@Nullable String id, @Nullable URI url) {
-    if (url != null && (id == null || id.matches("\\d+"))) {
+  private MentionId id(@Nullable String id, @Nullable URI url) {
+    boolean foreign = !header.isOwn() && id != null && id.matches("\\d+");
+    if (url != null && (id == null || foreign)) {
       return MentionId.ofUrl(url);
     }
     return new MentionId(id == null ? "" : id);
@@ -215,6 +216,10 @@ final class Csv implements Records {
     boolean apart = date.indexOf(':') < 0 && time != null;
     return Dates.read(apart ? date + " " + time : date, dayFirst)
         .or(() -> Dates.read(date, dayFirst));
+  }
+
+  private static String whole(String text, @Nullable String hit) {
+    return hit == null || text.contains(hit) ? text : text + "\n\n" + hit;
   }
 
   private static @Nullable String plain(@Nullable String text) {
@@ -248,7 +253,11 @@ final class Csv implements Records {
     return digits.matches("\\d{1,18}") ? (Long) Long.parseLong(digits) : null;
   }
 
-  private static Channel channel(@Nullable String cell) {
+  /** What has a headline, and does not say what it is, is most likely of the press. */
+  private static Channel channel(@Nullable String cell, boolean headline) {
+    if (cell == null && headline) {
+      return Channel.PRESS;
+    }
     String word = cell == null ? "" : cell.toLowerCase(Locale.ROOT);
     if (Stream.of("news", "press", "print", "magazine", "newspaper", "online")
         .anyMatch(word::contains)) {

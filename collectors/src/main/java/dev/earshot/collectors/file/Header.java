@@ -17,8 +17,11 @@ final class Header {
 
   private final Map<Column, List<Integer>> places = new EnumMap<>(Column.class);
 
+  private final boolean own;
+
   private Header(List<String> cells) {
     List<String> names = cells.stream().map(Header::plain).toList();
+    own = names.contains("text") && names.contains("published");
     for (Column column : Column.values()) {
       for (String name : column.names()) {
         int place = names.indexOf(name);
@@ -39,6 +42,11 @@ final class Header {
     boolean said = header.has(Column.TEXT) || header.has(Column.TITLE);
     boolean known = header.has(Column.URL) || header.has(Column.ID) || header.has(Column.PUBLISHED);
     return said && known ? Optional.of(header) : Optional.empty();
+  }
+
+  /** Whether the columns are Earshot's own, rather than those of another monitor. */
+  boolean isOwn() {
+    return own;
   }
 
   boolean has(Column column) {

@@ -46,7 +46,7 @@ final class JsonLines implements Records {
     try {
       object = Json.MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (IOException e) {
-      return bad("not JSON: " + Json.reason(e));
+      return bad("not JSON: " + Json.reason(e).replace("(line 1, column", "(column"));
     }
     return objects.read(object);
   }

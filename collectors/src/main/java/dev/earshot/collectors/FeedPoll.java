@@ -1,0 +1,116 @@
+package dev.earshot.collectors;
+
+import dev.earshot.collectors.feed.FeedContext;
+import dev.earshot.collectors.feed.FeedDocument;
+import dev.earshot.collectors.feed.Feeds;
+import dev.earshot.collectors.fetch.Fetched;
+import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.collectors.payload.Heard;
+import dev.earshot.contract.Mention;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a feed for what it has not said yet. */
+final class FeedPoll implements Poll {
+
+  /** A date that lies further ahead is a mistake, and would close every window before its time. */
+  private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
+  /** After so many failures in a row at its new address a feed is looked for at its old one. */
+  private static final int TRIES_WHERE_MOVED = 3;
+
+  private final FeedSource feed;
+  private final Fetcher fetcher;
+  private final InstantSource clock;
+  private int failures;
+
+  FeedPoll(FeedSource feed, Fetcher fetcher, InstantSource clock) {
+    this.feed = feed;
+    this.fetcher = fetcher;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer ask(@Nullable String written) throws InterruptedException {
+    Checkpoint checkpoint = Checkpoint.read(written);
+    Answer answer =
+        switch (fetcher.fetch(where(checkpoint), checkpoint.validators())) {
+          case Fetched.Document document -> read(document, checkpoint);
+          case Fetched.Unchanged(Duration fresh) -> new Answer.News(List.of(), null, fresh);
+          case Fetched.Busy(Duration pause, String why) -> new Answer.Busy(pause, why);
+          case Fetched.Gone(String why) -> new Answer.Ended(why);
+          case Fetched.Failed(String why) -> new Answer.Failed(why);
+        };
+    failures = answer instanceof Answer.Failed ? failures + 1 : 0;
+    return answer;
+  }
+
+  private URI where(Checkpoint checkpoint) {
+    return checkpoint.moved() == null || failures >= TRIES_WHERE_MOVED
+        ? feed.address()
+        : URI.create(checkpoint.moved());
+  }
+
+  private Answer read(Fetched.Document document, Checkpoint checkpoint) {
+    FeedContext context =
+        new FeedContext(
+            feed.source(),
+            feed.source().name(),
+            feed.channel(),
+            document.address(),
+            feed.shown(),
+            document.contentType(),
+            clock.instant());
+    return switch (Feeds.read(document.body(), context)) {
+      case FeedDocument.Feed found -> news(found, document, checkpoint);
+      case FeedDocument.Page page -> new Answer.Failed(page.reason());
+      case FeedDocument.Unreadable(String reason) -> new Answer.Failed(reason);
+    };
+  }
+
+  private Answer news(FeedDocument.Feed found, Fetched.Document document, Checkpoint checkpoint) {
+    String moved =
+        document.moved() != null
+            ? document.moved().toString()
+            : failures >= TRIES_WHERE_MOVED ? null : checkpoint.moved();
+    Checkpoint after =
+        new Checkpoint(
+            document.validators().etag(),
+            document.validators().lastModified(),
+            moved,
+            null,
+            checkpoint.sent().and(found.mentions()));
+    List<Heard> heard =
+        checkpoint.sent().unsent(found.mentions()).stream()
+            .<Heard>map(mention -> new Heard.Said(notAhead(mention)))
+            .toList();
+    Duration ttl = found.ttl() == null ? Duration.ZERO : found.ttl();
+    Duration rest = ttl.compareTo(document.fresh()) > 0 ? ttl : document.fresh();
+    return new Answer.News(heard, after.equals(checkpoint) ? null : after.write(), rest);
+  }
+
+  private Mention notAhead(Mention mention) {
+    Instant now = clock.instant();
+    if (!mention.published().isAfter(now.plus(MOST_AHEAD))) {
+      return mention;
+    }
+    return new Mention(
+        mention.id(),
+        mention.source(),
+        mention.channel(),
+        mention.url(),
+        mention.title(),
+        mention.text(),
+        mention.lang(),
+        mention.author(),
+        now,
+        mention.reach(),
+        mention.engagement(),
+        mention.replyTo(),
+        mention.country());
+  }
+}

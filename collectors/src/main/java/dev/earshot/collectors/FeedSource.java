@@ -1,0 +1,26 @@
+package dev.earshot.collectors;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.contract.Channel;
+import dev.earshot.contract.Source;
+import java.net.URI;
+import java.time.Duration;
+
+/** An RSS, Atom or JSON feed. */
+public record FeedSource(Source source, Channel channel, URI address, Duration every)
+    implements WatchedSource {
+
+  /**
+   * @throws IllegalArgumentException if {@code every} is not a time, or {@code address} is relative
+   */
+  public FeedSource {
+    requireNonNull(source, "source");
+    requireNonNull(channel, "channel");
+    if (!address.isAbsolute() || !every.isPositive()) {
+      throw new IllegalArgumentException(
+          "a feed has an absolute address and is asked every so often: %s, %s"
+              .formatted(address, every));
+    }
+  }
+}

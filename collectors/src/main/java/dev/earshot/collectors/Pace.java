@@ -1,0 +1,55 @@
+package dev.earshot.collectors;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before a source is asked again: as configured while it answers, twice as long
+ * after each failure, never shorter than it asks for.
+ */
+final class Pace {
+
+  /** A source that fails is asked at least this often, unless it is configured for less. */
+  static final Duration LONGEST = Duration.ofHours(1);
+
+  private final Duration every;
+  private final RandomGenerator random;
+  private int failures;
+
+  Pace(Duration every, RandomGenerator random) {
+    this.every = every;
+    this.random = random;
+  }
+
+  Duration pause(Answer answer) {
+    failures =
+        switch (answer) {
+          case Answer.News _ -> 0;
+          case Answer.Busy _, Answer.Failed _, Answer.Ended _ -> failures + 1;
+        };
+    return switch (answer) {
+      case Answer.News news -> spread(longer(every, shorter(news.rest(), LONGEST)));
+      case Answer.Busy busy -> longer(spread(slower()), busy.rest());
+      case Answer.Failed _, Answer.Ended _ -> spread(slower());
+    };
+  }
+
+  private Duration slower() {
+    Duration doubled = every.multipliedBy(1L << Math.min(failures, 16));
+    return shorter(doubled, longer(every, LONGEST));
+  }
+
+  /** A tenth more or less, so that sources which were asked together do not stay together. */
+  private Duration spread(Duration pause) {
+    long tenth = pause.toMillis() / 10;
+    return pause.plusMillis(tenth == 0 ? 0 : random.nextLong(-tenth, tenth + 1));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.earshot.collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/** Asks one source, once. */
+interface Poll {
+
+  /**
+   * Asks, and waits for the answer.
+   *
+   * @param checkpoint of the last answer that is safe; null the first time, or if it was lost
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  Answer ask(@Nullable String checkpoint) throws InterruptedException;
+}

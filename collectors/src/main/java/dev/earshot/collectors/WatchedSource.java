@@ -1,0 +1,41 @@
+package dev.earshot.collectors;
+
+import dev.earshot.contract.Channel;
+import dev.earshot.contract.Source;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** A source that is configured to be asked again and again. A new kind is a new case here. */
+public sealed interface WatchedSource permits FeedSource, MastodonSource, HackerNewsSource {
+
+  /** What its mentions say of where they were heard. */
+  Source source();
+
+  /** The channel of its mentions. */
+  Channel channel();
+
+  /** What is asked. */
+  URI address();
+
+  /** How often it is asked, at most. */
+  Duration every();
+
+  /** The address as people may see it: without a login, and without the values of secrets. */
+  default String shown() {
+    return Secrets.hidden(address());
+  }
+
+  /** What in an address is nobody's business. */
+  final class Secrets {
+    private static final Pattern PARAMETER =
+        Pattern.compile("(?i)([?&][^=&]*(?:token|key|secret|password|auth|sig|feed)[^=&]*=)[^&#]*");
+
+    private Secrets() {}
+
+    static String hidden(URI address) {
+      String open = dev.earshot.collectors.fetch.Fetcher.withoutSecrets(address).toString();
+      return PARAMETER.matcher(open).replaceAll("$1…");
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.earshot.collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.collectors.fetch.Manners;
+import dev.earshot.collectors.payload.Heard;
+import dev.earshot.contract.Channel;
+import dev.earshot.contract.Mention;
+import dev.earshot.contract.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class FeedPollTest {
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-23T09:00:00Z"));
+
+  private final Website website = new Website();
+  private final Fetcher fetcher = Fetcher.polite(Manners.usual("test").withPrivateNetwork(), CLOCK);
+  private FeedPoll poll = poll("/feed");
+  private @Nullable String checkpoint;
+
+  @BeforeEach
+  void open() {
+    poll = poll("/feed");
+  }
+
+  @AfterEach
+  void close() {
+    fetcher.close();
+    website.close();
+  }
+
+  @Test
+  void saysEachItemOnceAndAnEditedOneAgain() throws InterruptedException {
+    website.put("/feed", feed("<title>a</title>", "<title>b</title>"));
+    assertThat(texts(ask())).containsExactly("a", "b");
+
+    website.put("/feed", feed("<title>c</title>", "<title>b</title>"));
+    assertThat(texts(ask())).as("the first was edited").containsExactly("c");
+
+    assertThat(texts(ask())).isEmpty();
+  }
+
+  @Test
+  void doesNotSayAnItemAgainBecauseItHasNoDate() throws InterruptedException {
+    website.put("/feed", feed("<title>a</title>"));
+    ask();
+    FeedPoll later =
+        new FeedPoll(source("/feed"), fetcher, () -> CLOCK.instant().plusSeconds(3_600));
+
+    assertThat(texts(later.ask(checkpoint))).isEmpty();
+  }
+
+  @Test
+  void asksWithTheValidatorsOfTheCheckpoint() throws InterruptedException {
+    website.put("/feed", feed("<title>a</title>"));
+    ask();
+    assertThat(ask()).isInstanceOf(Answer.News.class);
+
+    assertThat(website.unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void followsAMoveForGood() throws InterruptedException {
+    website.move("/feed", "/new");
+    website.put("/new", feed("<title>a</title>"));
+    ask();
+    website.remove("/feed");
+    website.put("/new", feed("<title>b</title>"));
+
+    assertThat(texts(ask())).containsExactly("b");
+  }
+
+  @Test
+  void looksAtTheOldAddressWhereTheNewOneFails() throws InterruptedException {
+    website.move("/feed", "/new");
+    website.put("/new", feed("<title>a</title>"));
+    ask();
+    website.remove("/new");
+    website.put("/feed", feed("<title>b</title>"));
+
+    ask();
+    ask();
+    ask();
+
+    assertThat(texts(ask())).containsExactly("b");
+  }
+
+  @Test
+  void bringsAnItemFromTheFutureBackToNow() throws InterruptedException {
+    website.put("/feed", feed("<title>a</title><pubDate>1 Jan 2099</pubDate>"));
+
+    Heard.Said said = (Heard.Said) ((Answer.News) ask()).heard().getFirst();
+
+    assertThat(said.mention().published()).isEqualTo(CLOCK.instant());
+  }
+
+  @Test
+  void saysThatAPageIsNoFeed() throws InterruptedException {
+    website.put("/feed", "<html><body>hello</body></html>");
+
+    assertThat(((Answer.Failed) ask()).why()).contains("HTML page");
+  }
+
+  private Answer ask() throws InterruptedException {
+    Answer answer = poll.ask(checkpoint);
+    if (answer instanceof Answer.News news && news.checkpoint() != null) {
+      checkpoint = news.checkpoint();
+    }
+    return answer;
+  }
+
+  private FeedPoll poll(String path) {
+    return new FeedPoll(source(path), fetcher, CLOCK);
+  }
+
+  private FeedSource source(String path) {
+    return new FeedSource(
+        new Source("rss", "Test"), Channel.PRESS, website.address(path), Duration.ofMinutes(5));
+  }
+
+  private static List<String> texts(Answer answer) {
+    return ((Answer.News) answer)
+        .heard().stream().map(heard -> ((Heard.Said) heard).mention()).map(Mention::text).toList();
+  }
+
+  private static String feed(String... items) {
+    int[] guid = {0};
+    return Stream.of(items)
+        .map(item -> "<item><guid>urn:item:%d</guid>%s</item>".formatted(guid[0]++, item))
+        .collect(Collectors.joining("", "<rss><channel>", "</channel></rss>"));
+  }
+}

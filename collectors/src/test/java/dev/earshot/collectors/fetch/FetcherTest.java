@@ -1,0 +1,232 @@
+package dev.earshot.collectors.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FetcherTest {
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-23T09:00:00Z"));
+  private static final Manners HERE =
+      new Manners("Earshot (test@example.org)", Duration.ofSeconds(10), 1_000, true, 2);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private HttpServer server;
+  private Fetcher fetcher;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.start();
+    fetcher = Fetcher.polite(HERE, CLOCK);
+  }
+
+  @AfterEach
+  void close() {
+    end.countDown();
+    fetcher.close();
+    server.stop(0);
+    threads.close();
+  }
+
+  @Test
+  void asksOnlyForWhatHasChanged() throws Exception {
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean known =
+              "W/\"1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))
+                  && "yesterday".equals(exchange.getRequestHeaders().getFirst("If-Modified-Since"));
+          exchange.getResponseHeaders().set("ETag", "W/\"1\"");
+          exchange.getResponseHeaders().set("Last-Modified", "yesterday");
+          exchange.getResponseHeaders().set("Cache-Control", "public, max-age=120");
+          answer(exchange, known ? 304 : 200, known ? "" : "body");
+        });
+
+    Fetched.Document first = (Fetched.Document) fetch("/");
+
+    assertThat(first.body()).asString().isEqualTo("body");
+    assertThat(first.fresh()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(fetcher.fetch(address("/"), first.validators()))
+        .isEqualTo(new Fetched.Unchanged(Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void saysWhoAsks() throws Exception {
+    server.createContext(
+        "/",
+        exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("User-Agent")));
+
+    assertThat(((Fetched.Document) fetch("/")).body()).asString().contains("test@example.org");
+  }
+
+  @Test
+  void remembersAMoveOnlyIfItIsForGood() throws Exception {
+    redirect("/old", 301, "/older");
+    redirect("/older", 308, "/new");
+    redirect("/today", 302, "/new");
+    server.createContext("/new", exchange -> answer(exchange, 200, "here"));
+
+    assertThat(((Fetched.Document) fetch("/old")).moved()).isEqualTo(address("/new"));
+    Fetched.Document today = (Fetched.Document) fetch("/today");
+    assertThat(today.moved()).isNull();
+    assertThat(today.address()).isEqualTo(address("/new"));
+  }
+
+  @Test
+  void leavesACircleOfRedirects() throws Exception {
+    redirect("/a", 302, "/b");
+    redirect("/b", 302, "/a");
+
+    assertThat(fetch("/a")).isInstanceOf(Fetched.Failed.class);
+  }
+
+  @Test
+  void doesNotFollowToOtherSchemes() throws Exception {
+    redirect("/", 302, "file:///etc/passwd");
+
+    assertThat(((Fetched.Failed) fetch("/")).why()).contains("only http");
+  }
+
+  @Test
+  void unpacksButNotABomb() throws Exception {
+    server.createContext("/small", exchange -> zipped(exchange, 900));
+    server.createContext("/bomb", exchange -> zipped(exchange, 500_000));
+
+    assertThat(((Fetched.Document) fetch("/small")).body()).hasSize(900);
+    assertThat(((Fetched.Failed) fetch("/bomb")).why()).contains("more than 1,000 bytes");
+  }
+
+  @Test
+  void readsNoMoreThanItsBytes() throws Exception {
+    server.createContext("/", exchange -> answer(exchange, 200, "x".repeat(2_000)));
+
+    assertThat(fetch("/")).isInstanceOf(Fetched.Failed.class);
+  }
+
+  @Test
+  void leavesAServerThatDripsBytes() throws Exception {
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write('x');
+          exchange.getResponseBody().flush();
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    Manners hasty = new Manners("test", Duration.ofMillis(300), 1_000, true, 1);
+
+    try (Fetcher impatient = Fetcher.polite(hasty, CLOCK)) {
+      assertThat(impatient.fetch(address("/"), Validators.NONE)).isInstanceOf(Fetched.Failed.class);
+    }
+  }
+
+  @Test
+  void understandsWhatAServerAsksFor() throws Exception {
+    server.createContext(
+        "/busy",
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "90");
+          answer(exchange, 429, "");
+        });
+    server.createContext(
+        "/later",
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "Mon, 23 Nov 2026 09:05:00 GMT");
+          answer(exchange, 503, "");
+        });
+    server.createContext("/gone", exchange -> answer(exchange, 410, ""));
+    server.createContext("/missing", exchange -> answer(exchange, 404, ""));
+
+    assertThat(((Fetched.Busy) fetch("/busy")).pause()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(((Fetched.Busy) fetch("/later")).pause()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(fetch("/gone")).isInstanceOf(Fetched.Gone.class);
+    assertThat(((Fetched.Failed) fetch("/missing")).why()).contains("404");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+        "0.0.0.0", "224.0.0.1", "[::1]", "[fd00::1]", "[fe80::1]", "[::ffff:127.0.0.1]",
+        "[64:ff9b::7f00:1]", "localhost"
+      })
+  void staysOutOfThePrivateNetwork(String host) throws Exception {
+    try (Fetcher careful = Fetcher.polite(Manners.usual("test"), CLOCK)) {
+      Fetched fetched = careful.fetch(URI.create("http://" + host + ":9/"), Validators.NONE);
+
+      assertThat(((Fetched.Failed) fetched).why()).contains("private network");
+    }
+  }
+
+  @Test
+  void hidesALogin() {
+    assertThat(Fetcher.withoutSecrets(URI.create("https://me:word@a.example/x")))
+        .isEqualTo(URI.create("https://a.example/x"));
+  }
+
+  private Fetched fetch(String path) throws InterruptedException {
+    return fetcher.fetch(address(path), Validators.NONE);
+  }
+
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  private void redirect(String from, int status, String to) {
+    server.createContext(
+        from,
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", to);
+          answer(exchange, status, "");
+        });
+  }
+
+  private static void zipped(HttpExchange exchange, int size) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(new byte[size]);
+    }
+    exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+    byte[] body = packed.toByteArray();
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+}
