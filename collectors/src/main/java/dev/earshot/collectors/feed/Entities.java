@@ -30,11 +30,9 @@ final class Entities {
     StringBuilder decoded = new StringBuilder(text.length());
     int from = 0;
     while (ampersand >= 0) {
-      int end = text.indexOf(';', ampersand);
-      String value =
-          end < 0 || end - ampersand > LONGEST_NAME
-              ? ""
-              : value(text.substring(ampersand + 1, end), own);
+      int within = Math.min(text.length(), ampersand + LONGEST_NAME);
+      int end = text.indexOf(';', ampersand, within);
+      String value = end < 0 ? "" : value(text.substring(ampersand + 1, end), own);
       if (value.isEmpty()) {
         decoded.append(text, from, ampersand + 1);
         from = ampersand + 1;

@@ -19,15 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class LenientXml {
 
   /** Elements deeper than this become children of the last one that is not. */
-  static final int DEEPEST = 200;
+  static final int DEEPEST = 100;
 
   /** Where a document has more elements, the rest of it is not read. */
-  static final int MOST_ELEMENTS = 400_000;
+  static final int MOST_ELEMENTS = 200_000;
 
   /** The longest text that an entity of the document itself may stand for, and their number. */
   private static final int LONGEST_ENTITY = 1_000;
 
   private static final int MOST_ENTITIES = 500;
+
+  /** Where more prefixes hold than any feed uses, further ones mean nothing. */
+  private static final int MOST_NAMESPACES = 100;
+
+  /** The attributes beyond these are passed over. */
+  private static final int MOST_ATTRIBUTES = 100;
 
   private final String xml;
   private final Map<String, String> entities = new HashMap<>();
@@ -35,6 +41,7 @@ final class LenientXml {
   private final List<Open> open = new ArrayList<>();
   private int at;
   private int elements;
+  private boolean typed;
 
   /** An element whose end tag has not come yet, and the namespaces that hold inside. */
   private record Open(Element element, Map<String, String> namespaces) {}
@@ -93,14 +100,17 @@ final class LenientXml {
     at = found < 0 ? xml.length() : found + end.length();
   }
 
+  /** Only the first document type can declare something; a second one is a trick. */
   private void declaration() {
-    int subset = xml.indexOf('[', at);
-    int end = xml.indexOf('>', at);
-    if (subset > 0 && subset < end && xml.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
-      int close = xml.indexOf("]", subset);
+    boolean first = !typed && xml.regionMatches(true, at, "<!DOCTYPE", 0, 9);
+    if (first) {
+      typed = true;
+      int end = xml.indexOf('>', at);
+      int subset = end < 0 ? -1 : xml.indexOf('[', at, end);
+      int close = subset < 0 ? -1 : xml.indexOf(']', subset);
       // A bracket may also stand inside an entity's text: the subset ends where the tag does.
       while (close > 0 && !closesDoctype(close)) {
-        close = xml.indexOf("]", close + 1);
+        close = xml.indexOf(']', close + 1);
       }
       if (close > 0) {
         declareEntities(xml.substring(subset + 1, close));
@@ -144,13 +154,11 @@ final class LenientXml {
   }
 
   private void endTag() {
-    int end = xml.indexOf('>', at);
     int next = xml.indexOf('<', at + 1);
-    int stop = end < 0 ? xml.length() : end;
-    boolean cutShort = next >= 0 && next < stop;
-    if (cutShort) {
-      stop = next;
-    }
+    int bound = next < 0 ? xml.length() : next;
+    int end = xml.indexOf('>', at, bound);
+    boolean cutShort = end < 0 && next >= 0;
+    int stop = end < 0 ? bound : end;
     String tag = xml.substring(at + 2, stop).strip().toLowerCase(Locale.ROOT);
     at = cutShort ? next : Math.min(xml.length(), stop + 1);
     for (int i = open.size() - 1; i > 0; i--) {
@@ -217,7 +225,9 @@ final class LenientXml {
       skipSpace();
       value = attributeValue();
     }
-    attributes.putIfAbsent(name, clean(Entities.decode(value, entities)));
+    if (attributes.size() < MOST_ATTRIBUTES) {
+      attributes.putIfAbsent(name, clean(Entities.decode(value, entities)));
+    }
   }
 
   private String attributeValue() {
@@ -266,7 +276,7 @@ final class LenientXml {
     Map<String, String> inner = null;
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
       @Nullable String prefix = declaredPrefix(attribute.getKey());
-      if (prefix != null) {
+      if (prefix != null && outer.size() < MOST_NAMESPACES) {
         inner = inner == null ? new HashMap<>(outer) : inner;
         inner.put(prefix, attribute.getValue());
       }

@@ -10,6 +10,9 @@ final class Persons {
   private static final Pattern MAIL = Pattern.compile("[^\\s()<>,;:\"]+@[^\\s()<>,;:\"]+");
   private static final Pattern EMPTY_BRACKETS = Pattern.compile("\\(\\s*\\)|<\\s*>|\\bmailto:");
 
+  /** What is longer is not read to its end: no name is. */
+  private static final int LONGEST = 2_000;
+
   private Persons() {}
 
   /**
@@ -20,7 +23,8 @@ final class Persons {
     if (written == null) {
       return null;
     }
-    String plain = PlainText.line(PlainText.ofPerhapsHtml(written));
+    String bounded = written.substring(0, Math.min(written.length(), LONGEST));
+    String plain = PlainText.line(PlainText.ofPerhapsHtml(bounded));
     Matcher mail = MAIL.matcher(plain);
     if (!mail.find()) {
       return plain.isEmpty() ? null : plain;

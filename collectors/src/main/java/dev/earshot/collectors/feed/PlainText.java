@@ -12,7 +12,7 @@ import org.jsoup.select.NodeVisitor;
 public final class PlainText {
 
   /** More HTML than this, in UTF-16 units, is not read: no mention's text is so long. */
-  private static final int LONGEST_HTML = 1_000_000;
+  private static final int LONGEST_HTML = 500_000;
 
   private static final Set<String> SILENT =
       Set.of("script", "style", "noscript", "template", "head", "iframe", "object");
@@ -55,6 +55,12 @@ public final class PlainText {
               + "(?:\\s[^<>]*)?/?>",
           Pattern.CASE_INSENSITIVE);
 
+  /** Inside these the parser looks for their end again and again. */
+  private static final Pattern RAW =
+      Pattern.compile(
+          "</?(?:title|textarea|xmp|noembed|noframes|plaintext)\\b[^<>]*>?",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
   private static final Pattern BLANKS = Pattern.compile("[ \\t\\u00A0\\x0B\\f\\r]+");
   private static final Pattern LINE_ENDS = Pattern.compile(" ?\\n ?");
@@ -72,7 +78,8 @@ public final class PlainText {
       return tidy(org.jsoup.parser.Parser.unescapeEntities(bounded, false));
     }
     Reader reader = new Reader();
-    Jsoup.parseBodyFragment(bounded).body().traverse(reader);
+    String openText = RAW.matcher(bounded).replaceAll("");
+    Jsoup.parseBodyFragment(openText).body().traverse(reader);
     return tidy(reader.text.toString());
   }
 

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is done to a feed on its way, reading it ends, and without an exception. */
 final class FeedFuzzTest {
@@ -47,6 +49,30 @@ final class FeedFuzzTest {
           .as(new String(damaged, StandardCharsets.ISO_8859_1))
           .doesNotThrowAnyException();
     }
+  }
+
+  /** Each of these once took a time that grew with the square of its length. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!x>",
+        "<!DOCTYPE[>",
+        "</",
+        "&",
+        "<a b=\"",
+        "<a xmlns:b='c'>",
+        "<item>",
+        "<b>",
+        "<a ",
+        "a",
+        "<title>"
+      })
+  @Timeout(60)
+  void endsOnWhatRepeatsWithoutEnd(String part) {
+    String feed = "<rss><item><title>t</title><author>" + part.repeat(2_000_000 / part.length());
+    FeedContext context = FeedContext.ofFile("f", Instant.EPOCH.plusSeconds(1_000_000));
+
+    assertThatCode(() -> Feeds.read(bytes(feed), context)).doesNotThrowAnyException();
   }
 
   static LongStream seeds() {

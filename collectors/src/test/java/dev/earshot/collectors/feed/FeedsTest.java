@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class FeedsTest {
@@ -250,7 +251,7 @@ final class FeedsTest {
     return only(document.getBytes(StandardCharsets.UTF_8), null);
   }
 
-  private static Mention only(byte[] document, String contentType) {
+  private static Mention only(byte[] document, @Nullable String contentType) {
     FeedDocument read = read(document, contentType);
     assertThat(read).isInstanceOf(FeedDocument.Feed.class);
     List<Mention> mentions = ((FeedDocument.Feed) read).mentions();
@@ -263,7 +264,7 @@ final class FeedsTest {
         Feeds.read(document.getBytes(StandardCharsets.UTF_8), FeedContext.ofFile("feed.xml", NOW));
   }
 
-  private static FeedDocument read(byte[] document, String contentType) {
+  private static FeedDocument read(byte[] document, @Nullable String contentType) {
     return Feeds.read(
         document,
         new FeedContext(

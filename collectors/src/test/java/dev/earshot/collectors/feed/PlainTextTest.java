@@ -24,6 +24,6 @@ final class PlainTextTest {
 
   @Test
   void survivesTagsWithoutEnd() {
-    assertThat(PlainText.ofHtml("<div>".repeat(100_000) + "x")).isEqualTo("x");
+    assertThat(PlainText.ofHtml("<div>".repeat(50_000) + "x")).isEqualTo("x");
   }
 }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -57,6 +58,9 @@ public final class Json {
                 .maxStringLength(4 * Mention.MAX_TEXT)
                 .build());
   }
+
+  /** What Jackson says of the place where something began, which is of no use to people. */
+  private static final Pattern START = Pattern.compile(" \\(start marker at .*?\\]\\)");
 
   private Json() {}
 
@@ -117,7 +121,7 @@ public final class Json {
       return field(failure) + "not " + kind(mismatch.getTargetType()) + where(mismatch);
     }
     if (cause instanceof JsonProcessingException json) {
-      return field(failure) + json.getOriginalMessage() + where(json);
+      return field(failure) + START.matcher(json.getOriginalMessage()).replaceAll("") + where(json);
     }
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
