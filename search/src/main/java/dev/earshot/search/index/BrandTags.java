@@ -4,8 +4,9 @@ import dev.earshot.query.Query;
 import dev.earshot.search.index.Mentions.By;
 
 /**
- * Asks for what one brand was tagged with. The query language asks of a mention as a whole: {@code
- * sentiment:negative} is about the text. This is about one brand in it, as figures of a brand are.
+ * Asks for what one brand was tagged with, as the query language does: {@code sentiment:negative}
+ * is about the text as a whole, {@code sentiment:MINI/negative} about one brand in it, as figures
+ * of a brand are.
  */
 public final class BrandTags {
 
@@ -17,7 +18,7 @@ public final class BrandTags {
    * @throws IllegalArgumentException if a brand is tagged with no such thing
    */
   public static Query of(String brand, By by, String value) {
-    return new Query.Value(field(by), brand + Documents.JOINT + value);
+    return new Query.Value(field(by), brand + "/" + value);
   }
 
   private static Query.Field field(By by) {

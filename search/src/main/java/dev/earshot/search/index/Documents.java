@@ -7,10 +7,11 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
 import dev.earshot.contract.Topics;
+import dev.earshot.query.Query;
+import dev.earshot.query.plan.FieldValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -34,15 +35,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a tagged mention becomes a document, and the only place that knows the names of its fields.
  *
- * <p>A word of a keyword field is in lower case, because queries ignore case; the values that
- * people see and mentions are grouped by are kept as they came, in columns of their own.
+ * <p>The words of keyword fields are those of {@link FieldValues}; the values that people see and
+ * mentions are grouped by are kept as they came, in columns of their own.
  *
  * <p>Used by one thread at a time.
  */
 final class Documents {
 
   /** Changes whenever documents of an earlier release no longer answer as new ones do. */
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   /** The id as it came: what a mention is replaced and removed by. */
   static final String KEY = "key";
@@ -72,6 +73,9 @@ final class Documents {
   static final String SENTIMENT = "sentiment";
   static final String STORY = "story";
   static final String ID = "id";
+
+  /** What every mention with an address has. */
+  static final Term HAS_URL = new Term("has", "url");
 
   /** {@code brand|sentiment} and {@code brand|topic}, joined by {@link #JOINT}. */
   static final String BRAND_SENTIMENT = "brand-sentiment";
@@ -166,6 +170,15 @@ final class Documents {
     measures(mention);
     where(mention);
     tags(tagged.tags());
+    keywords(SITE, FieldValues.of(Query.Field.SITE, mention));
+    keywords(SOURCE, FieldValues.of(Query.Field.SOURCE, mention));
+    keywords(CHANNEL, FieldValues.of(Query.Field.CHANNEL, mention));
+    keywords(COUNTRY, FieldValues.of(Query.Field.COUNTRY, mention));
+    keywords(LANG, FieldValues.of(Query.Field.LANG, tagged));
+    keywords(BRAND, FieldValues.of(Query.Field.BRAND, tagged));
+    keywords(TOPIC, FieldValues.of(Query.Field.TOPIC, tagged));
+    keywords(SENTIMENT, FieldValues.of(Query.Field.SENTIMENT, tagged));
+    keywords(STORY, FieldValues.of(Query.Field.STORY, tagged));
     number(STORY_HASH, STORY_NUMBER, tagged.tags().story(), stories);
     number(VOICE_HASH, VOICE_NUMBER, voice(mention), voices);
     return fields;
@@ -173,10 +186,11 @@ final class Documents {
 
   private void identity(Mention mention) {
     String id = mention.id().value();
-    fields.add(new StringField(KEY, id, Field.Store.NO));
-    String lower = lower(id);
-    if (!lower.equals(id)) {
-      keyword(ID, lower);
+    keyword(KEY, id);
+    for (String value : FieldValues.of(Query.Field.ID, mention)) {
+      if (!value.equals(id)) {
+        keyword(ID, value);
+      }
     }
     fields.add(new NumericDocValuesField(TIE, Numbering.hash(id)));
   }
@@ -188,7 +202,7 @@ final class Documents {
     fields.add(new Field(TEXT, text.of(mention.text()), WORDS));
     Author by = mention.author();
     if (by != null) {
-      fields.add(new Field(AUTHOR, author.ofAuthor(by), SHORT_WORDS));
+      fields.add(new Field(AUTHOR, author.of(by), SHORT_WORDS));
     }
   }
 
@@ -204,45 +218,34 @@ final class Documents {
   }
 
   private void where(Mention mention) {
-    group(CHANNEL, mention.channel().word());
-    group(SOURCE, mention.source().name());
-    if (!lower(mention.source().kind()).equals(lower(mention.source().name()))) {
-      keyword(SOURCE, mention.source().kind());
-    }
+    column(CHANNEL, mention.channel().word());
+    column(SOURCE, mention.source().name());
     if (mention.country() != null) {
-      group(COUNTRY, mention.country());
+      column(COUNTRY, mention.country());
     }
-    if (mention.url() != null) {
-      keyword(URL, mention.url().toString());
-      if (mention.url().getHost() != null) {
-        site(lower(mention.url().getHost()));
-      }
+    List<String> sites = FieldValues.of(Query.Field.SITE, mention);
+    if (!sites.isEmpty()) {
+      column(SITE, sites.getFirst());
     }
-  }
-
-  /** A host is found by itself and by every domain that it belongs to. */
-  private void site(String host) {
-    String shown = host.startsWith("www.") ? host.substring("www.".length()) : host;
-    fields.add(new SortedDocValuesField(SITE, new BytesRef(shown)));
-    for (int at = 0; at >= 0; at = host.indexOf('.', at + 1)) {
-      keyword(SITE, at == 0 ? host : host.substring(at + 1));
+    List<String> addresses = FieldValues.of(Query.Field.URL, mention);
+    if (!addresses.isEmpty()) {
+      // The last one is the longest and contains the others.
+      keyword(URL, addresses.getLast());
+      keyword(HAS_URL.field(), HAS_URL.text());
     }
   }
 
   private void tags(Tags tags) {
-    group(LANG, tags.lang());
-    group(SENTIMENT, tags.sentiment().word());
-    keyword(STORY, tags.story());
+    column(LANG, tags.lang());
+    column(SENTIMENT, tags.sentiment().word());
     score(null, tags.score());
     for (BrandTag tag : tags.brands()) {
-      keyword(BRAND, tag.brand());
-      column(BRAND, tag.brand());
+      columns(BRAND, tag.brand());
       score(tag.brand(), tag.score());
-      column(BRAND_SENTIMENT, tag.brand() + JOINT + tag.sentiment().word());
+      columns(BRAND_SENTIMENT, tag.brand() + JOINT + tag.sentiment().word());
       for (String topic : tag.topics()) {
-        keyword(TOPIC, topic);
-        column(TOPIC, topic);
-        column(BRAND_TOPIC, tag.brand() + JOINT + topic);
+        columns(TOPIC, topic);
+        columns(BRAND_TOPIC, tag.brand() + JOINT + topic);
       }
     }
   }
@@ -251,27 +254,30 @@ final class Documents {
     fields.add(new NumericDocValuesField(score(brand), Math.round(score * SCORE_UNIT)));
   }
 
-  private void group(String field, String value) {
-    keyword(field, value);
-    fields.add(new SortedDocValuesField(field, new BytesRef(value)));
-  }
-
-  private void column(String field, String value) {
-    fields.add(new SortedSetDocValuesField(field, new BytesRef(value)));
+  private void keywords(String field, List<String> values) {
+    for (String value : values) {
+      keyword(field, value);
+    }
   }
 
   private void keyword(String field, String value) {
-    fields.add(new StringField(field, lower(value), Field.Store.NO));
+    fields.add(new StringField(field, value, Field.Store.NO));
+  }
+
+  /** A column that has one value at most. */
+  private void column(String field, String value) {
+    fields.add(new SortedDocValuesField(field, new BytesRef(value)));
+  }
+
+  /** A column that may have several values. */
+  private void columns(String field, String value) {
+    fields.add(new SortedSetDocValuesField(field, new BytesRef(value)));
   }
 
   private void number(String hashField, String numberField, String value, Numbering numbering) {
     long hash = Numbering.hash(value);
     fields.add(new NumericDocValuesField(hashField, hash));
     fields.add(new NumericDocValuesField(numberField, numbering.of(hash)));
-  }
-
-  static String lower(String value) {
-    return value.toLowerCase(Locale.ROOT);
   }
 
   private static FieldType words(boolean norms) {

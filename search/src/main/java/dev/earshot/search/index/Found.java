@@ -11,6 +11,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
@@ -41,7 +42,26 @@ final class Found {
     count = leaves.stream().mapToLong(Leaf::count).sum();
   }
 
+  /**
+   * Runs the query.
+   *
+   * @throws IllegalArgumentException if a pattern in it stands for too many words
+   */
   static Found of(IndexSearcher searcher, Query query) throws IOException {
+    try {
+      return run(searcher, query);
+    } catch (AlreadyClosedException e) {
+      throw e;
+    } catch (IllegalStateException e) {
+      // The one state that a search can find illegal: see SpotCompiler.MOST_FITTING.
+      throw new IllegalArgumentException(
+          "a word with * or ? inside NEAR, a phrase or NOT/IN stands for more than %,d words here; write more of its letters"
+              .formatted(SpotCompiler.MOST_FITTING),
+          e);
+    }
+  }
+
+  private static Found run(IndexSearcher searcher, Query query) throws IOException {
     Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     List<Leaf> leaves = new ArrayList<>();
     for (LeafReaderContext context : searcher.getLeafContexts()) {

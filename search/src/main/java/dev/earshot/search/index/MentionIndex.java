@@ -2,6 +2,7 @@ package dev.earshot.search.index;
 
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
+import dev.earshot.query.live.Highlighter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,10 @@ import org.jspecify.annotations.Nullable;
 public final class MentionIndex implements Mentions, AutoCloseable {
 
   private static final String FORMAT = "format";
+
+  /** What highlights are evidence of. */
+  private static final String HIGHLIGHT = "query";
+
   private static final int MOST_HITS = 1_000;
   private static final int CHUNK = 5_000;
   private static final double BUFFER_MB = 64;
@@ -239,9 +244,11 @@ public final class MentionIndex implements Mentions, AutoCloseable {
           Query query = sort == Sort.RELEVANCE ? view.query() : new FoundQuery(view.found());
           ScoreDoc[] top = top(view.searcher(), query, sort, limit + 1, after);
           StoredFields stored = view.searcher().storedFields();
+          Highlighter highlighter = Highlighter.of(ask.query(), compiler.zone());
           List<Hit> hits = new ArrayList<>();
           for (int i = 0; i < Math.min(limit, top.length); i++) {
-            hits.add(new Hit(Documents.read(stored, top[i].doc), List.of()));
+            Tagged tagged = Documents.read(stored, top[i].doc);
+            hits.add(new Hit(tagged, highlighter.evidence(tagged, HIGHLIGHT)));
           }
           String next = top.length > limit ? Cursor.write(sort, (FieldDoc) top[limit - 1]) : null;
           return new Page(view.found().count(), hits, next);

@@ -1,47 +1,56 @@
 package dev.earshot.search.index;
 
 import dev.earshot.contract.Author;
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.earshot.query.plan.FieldValues;
+import dev.earshot.query.text.Tokens;
+import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
-/** The words of one field of a mention, as Lucene takes them. Reused from mention to mention. */
+/**
+ * The words of one field of a mention, as the query language reads them and as Lucene takes them:
+ * the same terms at the same positions as in the live matcher. Reused from mention to mention.
+ */
 final class MentionTokens extends TokenStream {
-
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
-  private Matcher words = WORD.matcher("");
+  private final Tokens tokens = new Tokens();
+  private int next;
+  private int lastPosition;
 
   MentionTokens of(String text) {
-    words = WORD.matcher(fold(text));
+    tokens.read(text);
+    return begun();
+  }
+
+  /** The author's name, and the handle so far from it that nothing reaches across. */
+  MentionTokens of(Author author) {
+    List<String> words = FieldValues.words(author);
+    tokens.read(words.getFirst());
+    for (String more : words.subList(1, words.size())) {
+      tokens.append(more, FieldValues.AUTHOR_GAP - tokens.nextPosition());
+    }
+    return begun();
+  }
+
+  private MentionTokens begun() {
+    next = 0;
+    lastPosition = -1;
     return this;
-  }
-
-  MentionTokens ofAuthor(Author author) {
-    String name = author.name() == null ? "" : author.name();
-    return of(author.handle() == null ? name : name + " " + author.handle());
-  }
-
-  static String fold(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT);
   }
 
   @Override
   public boolean incrementToken() {
-    if (!words.find()) {
+    if (next == tokens.size()) {
       return false;
     }
-    clearAttributes();
-    term.append(words.group());
-    step.setPositionIncrement(1);
+    int position = tokens.position(next);
+    term.copyBuffer(tokens.chars(), tokens.from(next), tokens.length(next));
+    step.setPositionIncrement(position - lastPosition);
+    lastPosition = position;
+    next++;
     return true;
   }
 }

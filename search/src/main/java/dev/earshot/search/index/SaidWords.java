@@ -1,16 +1,19 @@
 package dev.earshot.search.index;
 
 import dev.earshot.contract.Mention;
+import dev.earshot.query.text.Tokens;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The words of a mention that may tell what it is about, without accents, each once. */
+/**
+ * The words of a mention that may tell what it is about, each once: without capitals and accents,
+ * without what an elision or a possessive adds, and hashtags with their sign.
+ */
 final class SaidWords {
 
   private static final int SHORTEST = 3;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+  private final Tokens tokens = new Tokens();
 
   Set<String> of(Mention mention) {
     Set<String> words = new HashSet<>();
@@ -21,15 +24,33 @@ final class SaidWords {
     return words;
   }
 
-  private static void collect(String text, Set<String> words) {
-    Matcher matcher = WORD.matcher(MentionTokens.fold(text));
-    while (matcher.find()) {
-      String word = matcher.group();
-      if (word.length() >= SHORTEST
-          && word.codePoints().anyMatch(Character::isLetter)
-          && !StopWords.holds(word)) {
-        words.add(word);
+  private void collect(String text, Set<String> words) {
+    tokens.read(text);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (isPlain(tokens.chars(), tokens.from(i), tokens.length(i))) {
+        String word = tokens.term(i);
+        if (!StopWords.holds(word)) {
+          words.add(word);
+        }
       }
     }
+  }
+
+  /** Small letters without accents and digits, at least one letter; # only in front. */
+  private static boolean isPlain(char[] chars, int from, int length) {
+    boolean letter = false;
+    for (int i = from; i < from + length; i++) {
+      char c = chars[i];
+      if (Character.isLowerCase(c) && !isAccented(c)) {
+        letter = true;
+      } else if (!Character.isDigit(c) && !(c == '#' && i == from)) {
+        return false;
+      }
+    }
+    return letter && length >= SHORTEST;
+  }
+
+  private static boolean isAccented(char c) {
+    return c >= '\u00c0' && c <= '\u024f';
   }
 }
