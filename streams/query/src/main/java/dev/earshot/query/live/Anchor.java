@@ -37,7 +37,8 @@ record Anchor(List<Entry> entries, double cost) {
           parts.stream().map(part -> of(part, words)).reduce(Anchor::rarer).orElseThrow();
       case Pattern.Either(List<Pattern> options) ->
           union(options.stream().map(option -> of(option, words)).toList());
-      case Pattern.Within(Pattern left, Pattern right, _) -> rarer(of(left, words), of(right, words));
+      case Pattern.Within(Pattern left, Pattern right, _) ->
+          rarer(of(left, words), of(right, words));
       case Pattern.Apart(Pattern wanted, _) -> of(wanted, words);
     };
   }

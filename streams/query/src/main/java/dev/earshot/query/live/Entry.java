@@ -36,8 +36,7 @@ final class Entry {
   /** The queries that are looked at when it is there. */
   final Anchored anchored = new Anchored();
 
-  Entry(
-      String text, int hash, int id, boolean isBeginning, @Nullable Glob glob, int since) {
+  Entry(String text, int hash, int id, boolean isBeginning, @Nullable Glob glob, int since) {
     this.since = since;
     this.isBeginning = isBeginning;
     this.text = text;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public final class LiveMatcher<K> {
     volatile long complete;
 
     /** Changes when a query takes the place of another one, or comes to hang on other terms. */
-    volatile long moved;
+    final AtomicLong moved = new AtomicLong();
 
     /** The next count of mentions at which queries move from common terms to rare ones. */
     volatile int nextMove = FIRST_MOVE;
@@ -92,7 +93,7 @@ public final class LiveMatcher<K> {
       if (old != null) {
         // First tell, then take out: who does not meet the old one then knows that it must look
         // again.
-        state.moved = state.moved + 1;
+        state.moved.incrementAndGet();
         takeOut(old);
       }
     } finally {
@@ -153,9 +154,9 @@ public final class LiveMatcher<K> {
     long moved;
     do {
       // Of a query and the one in its place, a mention that is read meanwhile could meet neither.
-      moved = now.moved;
+      moved = now.moved.get();
       found = found(reading, mention, tagged, now);
-    } while (moved != now.moved);
+    } while (moved != now.moved.get());
     now.readings.add(reading);
     if (now.vocabulary.see() >= now.nextMove) {
       moveToRareTerms(now);
@@ -200,7 +201,7 @@ public final class LiveMatcher<K> {
               standing.anchors.forEach(gained::remove);
               standing.anchors = anchor.entries();
               gained.forEach(entry -> entry.anchored.add(standing));
-              now.moved = now.moved + 1;
+              now.moved.incrementAndGet();
               lost.forEach(entry -> entry.anchored.remove(standing));
             });
   }

@@ -130,14 +130,8 @@ final class Vocabulary {
     String text = key.text();
     int hashed = key.isBeginning() ? Math.min(text.length(), LONGEST_BEGINNING) : text.length();
     Entry entry =
-        
         new Entry(
-            text,
-            text.substring(0, hashed).hashCode(),
-            size,
-            key.isBeginning(),
-            key.glob(),
-            seen);
+            text, text.substring(0, hashed).hashCode(), size, key.isBeginning(), key.glob(), seen);
     if (key.isBeginning()) {
       beginnings.add(entry);
       beginningLengths = beginningLengths | 1L << hashed;
