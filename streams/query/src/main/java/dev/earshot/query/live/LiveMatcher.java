@@ -79,6 +79,7 @@ public final class LiveMatcher<K> {
   }
 
   /** Adds a query, in place of the one that was known by the same key. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock, read without it
   public void add(K key, Query query) {
     lock.lock();
     try {
@@ -189,6 +190,7 @@ public final class LiveMatcher<K> {
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock, read without it
   private static void move(Standing standing, State now) {
     double cost = standing.anchors.stream().mapToDouble(now.vocabulary::expected).sum();
     Anchor.of(standing.condition, now.vocabulary)
