@@ -7,6 +7,10 @@ import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.ops.notify.Notifier;
+import dev.earshot.processors.spikes.SpikeSettings;
+import dev.earshot.processors.tagging.Tagger;
+import dev.earshot.processors.topology.StreamsPart;
+import dev.earshot.processors.topology.TaggingTopology;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.http.HttpSettings;
 import dev.earshot.search.http.Status;
@@ -16,6 +20,7 @@ import dev.earshot.search.index.MentionIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -153,11 +158,13 @@ public final class Instance implements AutoCloseable {
     }
     try (Aside aside = new Aside()) {
       Aside.Later<Optional<MentionIndex>> index = aside.begin(() -> index(folder));
+      Aside.Later<Optional<Tagger>> tagger = aside.begin(this::tagger);
       Map<String, Object> kafka = connect(folder, died);
       Outbox outbox = outbox(kafka);
       index.get().ifPresent(opened -> aside.begin(() -> search(http, opened, kafka, outbox)));
       if (runs(PartName.STREAMS)) {
         aside.begin(() -> notifier(kafka));
+        aside.begin(() -> streams(tagger.get().orElseThrow(), kafka, folder));
       }
     }
   }
@@ -204,6 +211,37 @@ public final class Instance implements AutoCloseable {
     Outbox outbox = Outbox.open(kafka, meters.registry());
     running.put(Stage.OUTBOX, new Running(() -> true, outbox::problem, outbox::close));
     return outbox;
+  }
+
+  /** Models are read while Kafka starts. Empty where nothing is tagged here. */
+  private Optional<Tagger> tagger() {
+    return runs(PartName.STREAMS) ? Optional.of(Taggers.of(setup.configuration())) : Optional.empty();
+  }
+
+  private StreamsPart streams(Tagger tagger, Map<String, Object> kafka, DataFolder folder)
+      throws IOException {
+    Path state = folder.folder("streams");
+    int threads =
+        Math.min(Runtime.getRuntime().availableProcessors(), setup.configuration().kafka().partitions());
+    StreamsPart part =
+        StreamsPart.start(
+            tagger,
+            new TaggingTopology.Settings(
+                SpikeSettings.mentions(sensitivity(setup.configuration().alerts().sensitivity())),
+                TaggingTopology.Settings.DEFAULT.fresh()),
+            new StreamsPart.Place(kafka, "earshot", InstanceId.in(state), state, threads),
+            clock,
+            meters.registry());
+    running.put(Stage.STREAMS, new Running(part::running, part::problem, part::close));
+    return part;
+  }
+
+  private static SpikeSettings.Sensitivity sensitivity(Configuration.Sensitivity configured) {
+    return switch (configured) {
+      case LOW -> SpikeSettings.Sensitivity.LOW;
+      case NORMAL -> SpikeSettings.Sensitivity.MEDIUM;
+      case HIGH -> SpikeSettings.Sensitivity.HIGH;
+    };
   }
 
   private SearchPart search(
