@@ -81,12 +81,17 @@ public final class Earshot {
     };
   }
 
+  /** The release that runs. */
+  static String version() {
+    String version = Earshot.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
   /** The one line of {@code --version}. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Earshot.class.getPackage().getImplementationVersion();
-      return new String[] {"earshot " + (version == null ? "unpackaged" : version)};
+      return new String[] {"earshot " + version()};
     }
   }
 }

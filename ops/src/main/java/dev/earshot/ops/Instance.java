@@ -1,7 +1,13 @@
 package dev.earshot.ops;
 
+import dev.earshot.collectors.Checkpoints;
+import dev.earshot.collectors.Collectors;
+import dev.earshot.collectors.FeedSource;
 import dev.earshot.collectors.Outbox;
+import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.contract.Intake;
+import dev.earshot.contract.Source;
 import dev.earshot.ops.broker.DataFolder;
 import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
@@ -162,6 +168,9 @@ public final class Instance implements AutoCloseable {
       Map<String, Object> kafka = connect(folder, died);
       Outbox outbox = outbox(kafka);
       index.get().ifPresent(opened -> aside.begin(() -> search(http, opened, kafka, outbox)));
+      if (runs(PartName.COLLECTORS)) {
+        aside.begin(() -> collectors(kafka, outbox));
+      }
       if (runs(PartName.STREAMS)) {
         aside.begin(() -> notifier(kafka));
         aside.begin(() -> streams(tagger.get().orElseThrow(), kafka, folder));
@@ -215,14 +224,17 @@ public final class Instance implements AutoCloseable {
 
   /** Models are read while Kafka starts. Empty where nothing is tagged here. */
   private Optional<Tagger> tagger() {
-    return runs(PartName.STREAMS) ? Optional.of(Taggers.of(setup.configuration())) : Optional.empty();
+    return runs(PartName.STREAMS)
+        ? Optional.of(Taggers.of(setup.configuration()))
+        : Optional.empty();
   }
 
   private StreamsPart streams(Tagger tagger, Map<String, Object> kafka, DataFolder folder)
       throws IOException {
     Path state = folder.folder("streams");
     int threads =
-        Math.min(Runtime.getRuntime().availableProcessors(), setup.configuration().kafka().partitions());
+        Math.min(
+            Runtime.getRuntime().availableProcessors(), setup.configuration().kafka().partitions());
     StreamsPart part =
         StreamsPart.start(
             tagger,
@@ -242,6 +254,34 @@ public final class Instance implements AutoCloseable {
       case NORMAL -> SpikeSettings.Sensitivity.MEDIUM;
       case HIGH -> SpikeSettings.Sensitivity.HIGH;
     };
+  }
+
+  private Collectors collectors(Map<String, Object> kafka, Outbox outbox) {
+    Configuration.Network network = setup.configuration().network();
+    String contact = network.contact() == null ? "" : "; +" + network.contact();
+    Manners manners = Manners.usual("Earshot/%s%s".formatted(Earshot.version(), contact));
+    Fetcher fetcher =
+        Fetcher.polite(network.allowPrivate() ? manners.withPrivateNetwork() : manners, clock);
+    List<FeedSource> sources =
+        setup.configuration().sources().stream().map(Instance::source).toList();
+    Collectors part =
+        Collectors.start(
+            sources, Checkpoints.read(kafka), fetcher, outbox, clock, meters.registry());
+    running.put(
+        Stage.COLLECTORS,
+        new Running(
+            () -> true,
+            part::problem,
+            () -> {
+              part.close();
+              fetcher.close();
+            }));
+    return part;
+  }
+
+  private static FeedSource source(Configuration.Feed feed) {
+    return new FeedSource(
+        new Source("rss", feed.name()), feed.channel(), feed.address(), feed.every());
   }
 
   private SearchPart search(
