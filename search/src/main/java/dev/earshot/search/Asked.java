@@ -15,6 +15,7 @@ import dev.earshot.search.Search.Filter;
 import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.BrandTags;
 import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Voices;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -149,11 +150,7 @@ public sealed interface Asked {
     if (field != null) {
       return new Query.Value(field, filter.value());
     }
-    String words = "author:\"" + filter.value().replace('"', ' ') + "\"";
-    return switch (QueryParser.parse(words, Use.SEARCH)) {
-      case Parsed.Good good -> good.query();
-      case Parsed.Bad _ -> new Query.Value(Query.Field.ID, "");
-    };
+    return Voices.of(filter.value());
   }
 
   private static Query all(List<Query> parts) {

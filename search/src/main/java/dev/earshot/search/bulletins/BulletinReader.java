@@ -68,10 +68,13 @@ public final class BulletinReader implements AutoCloseable {
     settings.put(ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    BulletinReader reader =
-        new BulletinReader(
-            new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    return start(
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  /** Starts to read with a consumer that nobody else uses, and closes it in the end. */
+  static BulletinReader start(Consumer<byte[], byte[]> consumer) {
+    BulletinReader reader = new BulletinReader(consumer);
     reader.thread.start();
     return reader;
   }

@@ -2,9 +2,13 @@ package dev.earshot.search.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** The body of a request, read whole, up to a limit. */
 final class Body {
+
+  /** How much of a body that is too large is read only to be able to say so. */
+  private static final long DISCARDED = 256L << 20;
 
   private Body() {}
 
@@ -12,14 +16,28 @@ final class Body {
    * @throws Problem if it is longer than {@code most} bytes
    */
   static byte[] read(Context context, int most) throws IOException {
+    InputStream in = context.req().getInputStream();
     if (context.req().getContentLengthLong() > most) {
+      discard(in);
       throw tooLarge(most);
     }
-    byte[] body = context.req().getInputStream().readNBytes(most + 1);
+    byte[] body = in.readNBytes(most + 1);
     if (body.length > most) {
+      discard(in);
       throw tooLarge(most);
     }
     return body;
+  }
+
+  /** Who is cut off while sending sees a broken connection and never the answer. */
+  private static void discard(InputStream in) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long left = DISCARDED;
+    int read = in.read(buffer);
+    while (read >= 0 && left > 0) {
+      left -= read;
+      read = in.read(buffer);
+    }
   }
 
   private static Problem tooLarge(int most) {

@@ -87,7 +87,7 @@ final class Documents {
 
   static final String VOICE_NUMBER = "voice-number";
   private static final String STORY_HASH = "story-hash";
-  private static final String VOICE_HASH = "voice-hash";
+  static final String VOICE_HASH = "voice-hash";
 
   /** Stands between a brand and what was said of it; no name may hold it. */
   static final char JOINT = '\u001f';

@@ -58,7 +58,10 @@ record QueryCompiler(ZoneId zone) {
           any(parts.stream().map(this::compile).toList());
       case Not(dev.earshot.query.Query part) -> all(List.of(query));
       case Said(Place place, Phrasing words) -> said(place, Spot.of(words));
-      case Value value -> new ConstantScoreQuery(value(value.field(), FieldValues.wanted(value)));
+      case Value value ->
+          new ConstantScoreQuery(
+              Voices.compiled(value)
+                  .orElseGet(() -> value(value.field(), FieldValues.wanted(value))));
       case Range range -> new ConstantScoreQuery(range(range.field(), Bounds.of(range, zone)));
     };
   }

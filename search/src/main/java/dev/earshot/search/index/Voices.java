@@ -1,0 +1,38 @@
+package dev.earshot.search.index;
+
+import dev.earshot.query.Query;
+import java.util.Optional;
+import org.apache.lucene.document.NumericDocValuesField;
+
+/**
+ * Asks for what one voice said, as voices are counted. The query language asks for words in an
+ * author's name, which several authors may share, and which a source without authors does not have.
+ */
+public final class Voices {
+
+  /** Begins a value that nobody can type; ids hold no such character. */
+  private static final String MARK = "voice" + Documents.JOINT;
+
+  private Voices() {}
+
+  /** The mentions that {@link Mentions.By#AUTHOR} counts under this value. */
+  public static Query of(String voice) {
+    return new Query.Value(Query.Field.ID, MARK + voice);
+  }
+
+  /** The voice that {@link #of} was given, if the value came from there. */
+  private static Optional<String> named(Query.Value value) {
+    return value.field() == Query.Field.ID && value.value().startsWith(MARK)
+        ? Optional.of(value.value().substring(MARK.length()))
+        : Optional.empty();
+  }
+
+  /** What Lucene runs for it, over the column that voices are counted by. */
+  static Optional<org.apache.lucene.search.Query> compiled(Query.Value value) {
+    return named(value)
+        .map(
+            voice ->
+                NumericDocValuesField.newSlowExactQuery(
+                    Documents.VOICE_HASH, Numbering.hash(voice)));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.earshot.search.bulletins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.contract.Alert;
+import dev.earshot.contract.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+final class BulletinReaderTest {
+
+  private static final TopicPartition ALERTS = new TopicPartition(Topics.ALERTS.name(), 0);
+  private static final TopicPartition SOURCES = new TopicPartition(Topics.SOURCES.name(), 0);
+  private static final TopicPartition TAGGED = new TopicPartition(Topics.TAGGED.name(), 0);
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+  private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
+
+  private BulletinReader reader(long alerts) {
+    Map<TopicPartition, Long> zero = new HashMap<>();
+    for (TopicPartition partition : List.of(ALERTS, SOURCES, TAGGED)) {
+      zero.put(partition, 0L);
+      kafka.updatePartitions(
+          partition.topic(),
+          List.of(
+              new PartitionInfo(partition.topic(), 0, Node.noNode(), new Node[0], new Node[0])));
+    }
+    kafka.updateBeginningOffsets(zero);
+    Map<TopicPartition, Long> ends = new HashMap<>(zero);
+    ends.put(ALERTS, alerts);
+    kafka.updateEndOffsets(ends);
+    return BulletinReader.start(kafka);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> alert(long offset, byte[] value) {
+    return new ConsumerRecord<>(
+        ALERTS.topic(), 0, offset, "a".getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  private static byte[] written() {
+    return Topics.ALERTS
+        .values()
+        .serializer()
+        .serialize(
+            ALERTS.topic(),
+            new Alert(
+                "a",
+                "Acme",
+                "*",
+                Alert.State.OPENED,
+                NOON,
+                NOON,
+                5,
+                1,
+                4,
+                "PT1H",
+                "acme",
+                List.of()));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void readsFromTheBeginningPastWhatCannotBeRead() {
+    try (BulletinReader reader = reader(2)) {
+      await(() -> !kafka.assignment().isEmpty());
+      kafka.schedulePollTask(
+          () -> {
+            kafka.addRecord(alert(0, "{broken".getBytes(StandardCharsets.UTF_8)));
+            kafka.addRecord(alert(1, written()));
+          });
+
+      await(reader::caughtUp);
+
+      assertThat(reader.bulletins().alerts()).hasSize(1);
+      assertThat(reader.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void readsNewMentionsOnlyWhileSomebodyListens() {
+    try (BulletinReader reader = reader(0)) {
+      await(() -> kafka.paused().contains(TAGGED));
+      try (Bulletins.Listening _ = reader.bulletins().listen(_ -> {})) {
+        await(() -> !kafka.paused().contains(TAGGED));
+      }
+      await(() -> kafka.paused().contains(TAGGED));
+    }
+    assertThat(kafka.closed()).isTrue();
+  }
+}

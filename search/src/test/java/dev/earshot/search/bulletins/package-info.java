@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.search.bulletins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.earshot.search.http;
+
+import static dev.earshot.search.Sample.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Tagged;
+import dev.earshot.search.Desk;
+import dev.earshot.search.Sample;
+import dev.earshot.search.index.Ask;
+import dev.earshot.search.index.Mentions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ExportApiTest {
+
+  @TempDir Path folder;
+  private Desk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = Desk.open(folder);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    desk.close();
+  }
+
+  @Test
+  void writesEveryMentionFound() {
+    for (int i = 0; i < 1500; i++) {
+      desk.with(post("m" + i, "voiture", "2026-11-16T09:00:00Z"));
+    }
+
+    HttpResponse<String> lines = desk.get("/api/export?q=voiture&format=jsonl");
+
+    assertThat(lines.body().lines().distinct()).hasSize(1500);
+    assertThat(lines.headers().firstValue("earshot-total")).contains("1500");
+  }
+
+  @Test
+  void writesCellsThatNoSpreadsheetRuns() {
+    desk.with(
+        post("m", "=HYPERLINK(\"http://evil\")", "2026-11-16T09:00:00Z"),
+        post("n", "deux\nlignes, et \"plus\"", "2026-11-16T09:00:00Z"));
+
+    String csv = desk.get("/api/export?format=csv").body();
+
+    assertThat(csv).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"");
+    assertThat(csv).contains("\"deux\nlignes, et \"\"plus\"\"\"");
+  }
+
+  /** A file that ends in the middle must not look whole. */
+  @Test
+  void breaksTheConnectionWhereItCannotFinish() throws Exception {
+    desk.with(post("m", "voiture", "2026-11-16T09:00:00Z"));
+    try (SearchServer server = desk.start(HttpSettings.loopback(0), new Failing(desk.index));
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(server.address() + "/api/export?format=jsonl")).build();
+
+      assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Mentions that fail in the middle of all of them. */
+  private record Failing(Mentions mentions) implements Mentions {
+    @Override
+    public void forEach(Ask ask, Consumer<Tagged> each) throws IOException {
+      for (int i = 0; i < 5_000; i++) {
+        each.accept(Sample.post("m" + i, "voiture", "2026-11-16T09:00:00Z").tagged());
+      }
+      throw new IOException("the disk is gone");
+    }
+
+    @Override
+    public Page page(Ask ask, Sort sort, int limit, @Nullable String cursor) throws IOException {
+      return mentions.page(ask, sort, limit, cursor);
+    }
+
+    @Override
+    public Optional<Tagged> find(MentionId id) throws IOException {
+      return mentions.find(id);
+    }
+
+    @Override
+    public List<Facet> facets(Ask ask, List<By> by, @Nullable String brand, int limit)
+        throws IOException {
+      return mentions.facets(ask, by, brand, limit);
+    }
+
+    @Override
+    public Totals totals(Ask ask, @Nullable String brand) throws IOException {
+      return mentions.totals(ask, brand);
+    }
+
+    @Override
+    public Timeline timeline(
+        Ask ask, Every every, @Nullable By split, @Nullable String brand, ZoneId zone)
+        throws IOException {
+      return mentions.timeline(ask, every, split, brand, zone);
+    }
+
+    @Override
+    public List<Term> terms(Ask now, Ask before, int limit) throws IOException {
+      return mentions.terms(now, before, limit);
+    }
+  }
+}
