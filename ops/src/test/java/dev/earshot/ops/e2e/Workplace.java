@@ -1,0 +1,67 @@
+package dev.earshot.ops.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with a configuration and room for the data of an Earshot that listens for MINI.
+ *
+ * @param config the configuration file
+ * @param data the data folder
+ */
+public record Workplace(Path config, Path data) {
+
+  private static final String BRANDS =
+      """
+      workspace: {name: Test, zone: Europe/Paris}
+      brands:
+        - name: MINI
+          query: >-
+            {MINI} OR "mini cooper" OR #minicooper
+          topics:
+            - {name: electric, query: "électrique OR electric OR batterie"}
+            - {name: sport, query: "rallye OR rally OR jcw"}
+      network: {allowPrivate: true}
+      """;
+
+  /** Makes one that hears nothing by itself and tells nobody. */
+  public static Workplace in(Path folder) throws IOException {
+    return in(folder, null, null);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param feed is read every ten seconds
+   * @param webhook is told of alerts
+   */
+  public static Workplace in(Path folder, @Nullable URI feed, @Nullable URI webhook)
+      throws IOException {
+    StringBuilder yaml = new StringBuilder(BRANDS);
+    if (feed != null) {
+      yaml.append("sources:\n")
+          .append(
+              "  - {name: Gazette, feed: \"%s\", channel: press, every: 10s}\n".formatted(feed));
+    }
+    if (webhook != null) {
+      yaml.append("alerts:\n  webhooks:\n    - {name: hook, url: \"%s\"}\n".formatted(webhook));
+    }
+    Path config = folder.resolve("earshot.yaml");
+    Files.writeString(config, yaml);
+    return new Workplace(config, folder.resolve("data"));
+  }
+
+  /** Runs {@code up} here, on a port of its own. */
+  public EarshotProcess up(String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("up", "--config", config.toString(), "--data", data.toString(), "--port", "0"));
+    arguments.addAll(List.of(more));
+    return EarshotProcess.start(arguments.toArray(String[]::new));
+  }
+}
