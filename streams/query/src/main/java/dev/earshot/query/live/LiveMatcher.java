@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ public final class LiveMatcher<K> {
     volatile long complete;
 
     /** Changes when a query takes the place of another one, or comes to hang on other terms. */
-    final AtomicLong moved = new AtomicLong();
+    volatile long moved;
 
     /** The next count of mentions at which queries move from common terms to rare ones. */
     volatile int nextMove = FIRST_MOVE;
@@ -67,6 +66,7 @@ public final class LiveMatcher<K> {
   private final Map<K, Query> queries = new HashMap<>();
   private final Map<K, Standing> standing = new HashMap<>();
   private long lastNumber;
+  private long moves;
   private volatile State state = new State();
 
   /**
@@ -79,7 +79,6 @@ public final class LiveMatcher<K> {
   }
 
   /** Adds a query, in place of the one that was known by the same key. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock, read without it
   public void add(K key, Query query) {
     lock.lock();
     try {
@@ -94,7 +93,7 @@ public final class LiveMatcher<K> {
       if (old != null) {
         // First tell, then take out: who does not meet the old one then knows that it must look
         // again.
-        state.moved.incrementAndGet();
+        state.moved = ++moves;
         takeOut(old);
       }
     } finally {
@@ -155,9 +154,9 @@ public final class LiveMatcher<K> {
     long moved;
     do {
       // Of a query and the one in its place, a mention that is read meanwhile could meet neither.
-      moved = now.moved.get();
+      moved = now.moved;
       found = found(reading, mention, tagged, now);
-    } while (moved != now.moved.get());
+    } while (moved != now.moved);
     now.readings.add(reading);
     if (now.vocabulary.see() >= now.nextMove) {
       moveToRareTerms(now);
@@ -190,8 +189,7 @@ public final class LiveMatcher<K> {
     }
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock, read without it
-  private static void move(Standing standing, State now) {
+  private void move(Standing standing, State now) {
     double cost = standing.anchors.stream().mapToDouble(now.vocabulary::expected).sum();
     Anchor.of(standing.condition, now.vocabulary)
         .filter(anchor -> 2 * anchor.cost() < cost)
@@ -203,7 +201,7 @@ public final class LiveMatcher<K> {
               standing.anchors.forEach(gained::remove);
               standing.anchors = anchor.entries();
               gained.forEach(entry -> entry.anchored.add(standing));
-              now.moved.incrementAndGet();
+              now.moved = ++moves;
               lost.forEach(entry -> entry.anchored.remove(standing));
             });
   }

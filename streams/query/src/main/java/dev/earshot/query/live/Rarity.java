@@ -1,5 +1,6 @@
 package dev.earshot.query.live;
 
+import dev.earshot.query.text.CommonWords;
 import dev.earshot.query.text.Tokens;
 
 /** How common words are: by a guess until enough mentions were seen, then by what was met. */

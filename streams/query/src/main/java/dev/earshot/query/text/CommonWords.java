@@ -1,9 +1,9 @@
-package dev.earshot.query.live;
+package dev.earshot.query.text;
 
 import java.util.Set;
 
 /** Words that most texts have, in the languages that are heard most. */
-final class CommonWords {
+public final class CommonWords {
 
   private static final Set<String> WORDS =
       Set.of(
@@ -26,7 +26,8 @@ final class CommonWords {
 
   private CommonWords() {}
 
-  static boolean contain(String word) {
+  /** Whether most texts have the word, which is in small letters. */
+  public static boolean contain(String word) {
     return WORDS.contains(word);
   }
 }
