@@ -1,5 +1,7 @@
 package dev.earshot.ops.notify;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.Json;
 import dev.earshot.contract.Topics;
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -44,6 +47,10 @@ final class Delivery implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** How far back an alert may lie of which a new receiver is still told. */
+  private static final Duration GOING_ON = Duration.ofHours(1);
+
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final Receiver receiver;
@@ -91,8 +98,8 @@ final class Delivery implements AutoCloseable {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // A receiver that is new hears of what is going on, not of what was over months ago.
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:PT1H");
+    // Only met where retention has taken what was not told yet: then the oldest that is left.
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     Delivery delivery = new Delivery(receiver, settings, pace, clock, meters);
     delivery.thread.start();
     return delivery;
@@ -270,18 +277,33 @@ final class Delivery implements AutoCloseable {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       Map<TopicPartition, OffsetAndMetadata> known = reader.committed(Set.copyOf(partitions));
-      Map<TopicPartition, OffsetAndMetadata> missing = new HashMap<>();
-      for (TopicPartition partition : partitions) {
-        if (known.get(partition) == null) {
-          missing.put(partition, new OffsetAndMetadata(reader.position(partition)));
-        }
-      }
-      if (!missing.isEmpty()) {
-        reader.commitSync(missing);
+      List<TopicPartition> unknown =
+          partitions.stream().filter(partition -> known.get(partition) == null).toList();
+      if (!unknown.isEmpty()) {
+        reader.commitSync(beginnings(unknown));
       }
       if (holding) {
         reader.pause(partitions);
       }
+    }
+
+    /**
+     * Where a receiver that is new begins: with what is going on, not with what was over months
+     * ago. The consumer's own reset by duration never ends where all records are older than that.
+     */
+    private Map<TopicPartition, OffsetAndMetadata> beginnings(List<TopicPartition> partitions) {
+      long since = clock.instant().minus(GOING_ON).toEpochMilli();
+      Map<TopicPartition, Long> times = new HashMap<>();
+      partitions.forEach(partition -> times.put(partition, since));
+      Map<TopicPartition, OffsetAndTimestamp> recent = reader.offsetsForTimes(times);
+      Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+      Map<TopicPartition, OffsetAndMetadata> beginnings = new HashMap<>();
+      for (TopicPartition partition : partitions) {
+        OffsetAndTimestamp first = recent.get(partition);
+        long end = requireNonNull(ends.get(partition), "end offset");
+        beginnings.put(partition, new OffsetAndMetadata(first == null ? end : first.offset()));
+      }
+      return beginnings;
     }
 
     @Override

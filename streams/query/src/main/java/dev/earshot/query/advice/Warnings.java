@@ -63,7 +63,9 @@ final class Warnings {
       case Query.Said(_, Phrasing words) -> lookAtWords(words);
       case Query.Range range -> {
         if (Bounds.of(range, zone).areEmpty()) {
-          warn("%s can never match: nothing lies in this range.".formatted(QueryPrinter.print(range)));
+          warn(
+              "%s can never match: nothing lies in this range."
+                  .formatted(QueryPrinter.print(range)));
         }
       }
       case Query.All _, Query.Value _ -> {}
@@ -73,15 +75,19 @@ final class Warnings {
   /** A part that finds mentions by itself. */
   private void lookAtAlternative(Query query) {
     if (query instanceof Query.Said(_, Phrasing words) && CostEstimate.isCommon(words)) {
-      warn("%s is in nearly every mention, so this finds nearly all of them.".formatted(CostEstimate.shown(words)));
+      warn(
+          "%s is in nearly every mention, so this finds nearly all of them."
+              .formatted(CostEstimate.shown(words)));
     }
   }
 
   private void lookAtIdleWords(List<Query> parts) {
     for (Query part : parts) {
       if (part instanceof Query.Said(_, Phrasing words) && CostEstimate.isCommon(words)) {
-        warn(("%s is in nearly every mention; leave it out, or put it in a phrase with its"
-                + " neighbours.").formatted(CostEstimate.shown(words)));
+        warn(
+            ("%s is in nearly every mention; leave it out, or put it in a phrase with its"
+                    + " neighbours.")
+                .formatted(CostEstimate.shown(words)));
       }
     }
   }
@@ -92,7 +98,9 @@ final class Warnings {
     }
     if (words instanceof Phrasing.NotIn(Phrasing wanted, Phrasing container)
         && Spot.of(wanted).equals(Spot.of(container))) {
-      warn("%s can never match: each %s is in itself.".formatted(CostEstimate.shown(words), CostEstimate.shown(wanted)));
+      warn(
+          "%s can never match: each %s is in itself."
+              .formatted(CostEstimate.shown(words), CostEstimate.shown(wanted)));
     }
   }
 
@@ -104,7 +112,9 @@ final class Warnings {
           && FieldValues.wanted(value) instanceof FieldValues.Wanted.Is) {
         Query.Value other = first.putIfAbsent(value.field(), value);
         if (other != null && !FieldValues.wanted(other).equals(FieldValues.wanted(value))) {
-          warn("%1$s AND %2$s can never match: a mention has one of them; write %1$s OR %2$s.".formatted(QueryPrinter.print(other), QueryPrinter.print(value)));
+          warn(
+              "%1$s AND %2$s can never match: a mention has one of them; write %1$s OR %2$s."
+                  .formatted(QueryPrinter.print(other), QueryPrinter.print(value)));
         }
       }
     }
@@ -117,7 +127,9 @@ final class Warnings {
             && parts.get(j) instanceof Query.Range other
             && range.field() == other.field()
             && areApart(Bounds.of(range, zone), Bounds.of(other, zone))) {
-          warn("%s AND %s can never match: no value lies in both.".formatted(QueryPrinter.print(other), QueryPrinter.print(range)));
+          warn(
+              "%s AND %s can never match: no value lies in both."
+                  .formatted(QueryPrinter.print(other), QueryPrinter.print(range)));
         }
       }
     }
@@ -131,7 +143,9 @@ final class Warnings {
     for (Query part : parts) {
       if (part instanceof Query.Not(Query excluded)) {
         if (parts.contains(excluded)) {
-          warn("%s AND %s can never match.".formatted(QueryPrinter.print(excluded), QueryPrinter.print(part)));
+          warn(
+              "%s AND %s can never match."
+                  .formatted(QueryPrinter.print(excluded), QueryPrinter.print(part)));
         }
         lookAtExcluded(excluded, parts);
       }
@@ -144,8 +158,10 @@ final class Warnings {
     } else if (excluded instanceof Query.Said(_, Phrasing.Sequence phrase)) {
       for (Query part : parts) {
         if (part instanceof Query.Said(_, Phrasing wanted) && phrase.parts().contains(wanted)) {
-          warn(("NOT %1$s removes every mention with %1$s, even one that has another %2$s;"
-                  + " %2$s NOT/IN %1$s keeps that one.").formatted(CostEstimate.shown(phrase), CostEstimate.shown(wanted)));
+          warn(
+              ("NOT %1$s removes every mention with %1$s, even one that has another %2$s;"
+                      + " %2$s NOT/IN %1$s keeps that one.")
+                  .formatted(CostEstimate.shown(phrase), CostEstimate.shown(wanted)));
         }
       }
     }
