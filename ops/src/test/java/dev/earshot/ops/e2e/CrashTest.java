@@ -61,7 +61,7 @@ final class CrashTest {
       assertThat(equation.holds()).as(equation.toString()).isTrue();
       Eventually.see("all are found", () -> http.count(""), found -> found == MANY);
       Eventually.see("half have the brand", () -> http.count("brand:MINI"), n -> n == MANY / 2);
-      assertThat(http.json("/api/report?format=json&week=2026-W47").at("/totals/mentions").asLong())
+      assertThat(http.json("/api/report?format=json&week=2026-W47").at("/mentions/value").asLong())
           .isEqualTo(MANY / 2);
       Outcome end = up.stop();
       assertThat(end.status()).as(end.err()).isZero();
