@@ -327,7 +327,7 @@ public final class Reporter {
 
   private List<Unheard> unheard() {
     return bulletins.sources().stream()
-        .filter(status -> status.state() == SourceStatus.State.BLIND)
+        .filter(Reporter::isUnheard)
         .map(
             status ->
                 new Unheard(
@@ -336,6 +336,12 @@ public final class Reporter {
                     status.since(),
                     status.problem()))
         .toList();
+  }
+
+  /** A source that fails is given some patience, but not one that has never answered at all. */
+  private static boolean isUnheard(SourceStatus status) {
+    return status.state() == SourceStatus.State.BLIND
+        || (status.state() == SourceStatus.State.FAILING && status.lastSuccess() == null);
   }
 
   /** The brand of this name; the only one, or the first, where no name is given. */
