@@ -1,22 +1,15 @@
 package dev.earshot.search.http;
 
-import dev.earshot.contract.Json;
 import dev.earshot.contract.Tagged;
 import dev.earshot.search.Asked;
-import dev.earshot.search.Csv;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions;
 import io.javalin.http.Context;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes every mention found, however many. What cannot be finished ends in a broken connection,
@@ -24,33 +17,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExportApi {
 
-  static final Parameter FORMAT = Parameter.choice("format", "the file's format", "csv", "jsonl");
+  private static final Parameter FORMAT =
+      Parameter.choice("format", "the file's format", "csv", "jsonl", "xlsx");
 
   private enum Format {
-    CSV,
-    JSONL
-  }
+    CSV("text/csv; charset=utf-8"),
+    JSONL("application/x-ndjson; charset=utf-8"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-  private static final List<String> COLUMNS =
-      List.of(
-          "id",
-          "published",
-          "source",
-          "channel",
-          "author",
-          "title",
-          "text",
-          "url",
-          "lang",
-          "relevant",
-          "brands",
-          "topics",
-          "sentiment",
-          "score",
-          "story",
-          "reach",
-          "engagement",
-          "country");
+    private final String type;
+
+    Format(String type) {
+      this.type = type;
+    }
+
+    ExportFile to(OutputStream out) throws IOException {
+      return switch (this) {
+        case CSV -> ExportFile.csv(out);
+        case JSONL -> ExportFile.jsonl(out);
+        case XLSX -> new ExportSheet(out);
+      };
+    }
+  }
 
   private final Workspace workspace;
   private final Mentions mentions;
@@ -67,7 +55,7 @@ final class ExportApi {
             Route.search(FORMAT),
             "text/csv",
             this::export)
-        .answering("text/csv", "application/x-ndjson");
+        .answering("text/csv", "application/x-ndjson", Format.XLSX.type);
   }
 
   private void export(Context context) throws IOException {
@@ -75,21 +63,23 @@ final class ExportApi {
     Asked.Good asked = given.asked(workspace);
     Format format = given.choice(FORMAT, Format.class, Format.JSONL);
     long total = mentions.totals(asked.ask(), asked.brand()).mentions();
-    context.header("Earshot-Total", Long.toString(total));
-    context.header(
-        "Content-Disposition",
-        "attachment; filename=\"mentions.%s\"".formatted(Given.word(format)));
-    switch (format) {
-      case CSV -> context.contentType("text/csv; charset=utf-8");
-      case JSONL -> context.contentType("application/x-ndjson; charset=utf-8");
+    if (format == Format.XLSX && total > ExportSheet.MOST) {
+      throw Problem.parameter(
+          "format",
+          "a sheet holds %,d mentions and there are %,d; write csv or jsonl, or narrow the search"
+              .formatted(ExportSheet.MOST, total));
     }
+    context
+        .contentType(format.type)
+        .header("Earshot-Total", Long.toString(total))
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"mentions.%s\"".formatted(Given.word(format)));
     boolean whole = false;
     try {
-      Writer writer =
-          new BufferedWriter(
-              new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8), 1 << 16);
-      write(asked, format, writer);
-      writer.flush();
+      ExportFile file = format.to(context.outputStream());
+      mentions.forEach(asked.ask(), into(file));
+      file.finish();
       whole = true;
     } finally {
       if (!whole) {
@@ -98,58 +88,21 @@ final class ExportApi {
     }
   }
 
+  private static Consumer<Tagged> into(ExportFile file) {
+    return tagged -> {
+      try {
+        file.add(tagged);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
   private static void breakOff(Context context) {
     ServletContextRequest.getServletContextRequest(context.req())
         .getConnectionMetaData()
         .getConnection()
         .getEndPoint()
         .close();
-  }
-
-  private void write(Asked.Good asked, Format format, Writer writer) throws IOException {
-    if (format == Format.CSV) {
-      writer.write(Csv.line(COLUMNS));
-    }
-    Consumer<Tagged> each =
-        tagged -> {
-          try {
-            switch (format) {
-              case CSV -> writer.write(Csv.line(row(tagged)));
-              case JSONL -> writer.append(Json.write(tagged)).append('\n');
-            }
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        };
-    mentions.forEach(asked.ask(), each);
-  }
-
-  private static List<String> row(Tagged tagged) {
-    var mention = tagged.mention();
-    var tags = tagged.tags();
-    return List.of(
-        mention.id().value(),
-        mention.published().toString(),
-        mention.source().name(),
-        mention.channel().word(),
-        mention.author() == null ? "" : mention.author().voice(),
-        text(mention.title()),
-        mention.text(),
-        text(mention.url()),
-        tags.lang(),
-        Boolean.toString(tags.relevant()),
-        String.join("; ", tags.brands().stream().map(tag -> tag.brand()).toList()),
-        String.join(
-            "; ", tags.brands().stream().flatMap(tag -> tag.topics().stream()).distinct().toList()),
-        tags.sentiment().word(),
-        Double.toString(tags.score()),
-        tags.story(),
-        text(mention.reach()),
-        text(mention.engagement()),
-        text(mention.country()));
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
   }
 }

@@ -34,12 +34,17 @@ final class QueryApi {
     }
     Use use = use(body.path("use").asText(""));
     switch (QueryParser.parse(body.get("query").asText(), use)) {
-      case Parsed.Good _ -> context.json(new Answer(true, List.of()));
-      case Parsed.Bad bad -> context.json(new Answer(false, bad.errors()));
+      case Parsed.Good good -> context.json(new Answer(true, List.of(), good.hints()));
+      case Parsed.Bad bad -> context.json(new Answer(false, bad.errors(), List.of()));
     }
   }
 
-  record Answer(boolean good, List<QueryError> errors) {}
+  /**
+   * What became of a query.
+   *
+   * @param hints what is not wrong and may still not be meant
+   */
+  record Answer(boolean good, List<QueryError> errors, List<QueryError> hints) {}
 
   private static ObjectNode body(byte[] bytes) {
     try {

@@ -40,6 +40,7 @@ record FoundView(
     @Nullable String next,
     @Nullable String start,
     String csv,
+    String xlsx,
     String jsonl) {
 
   private static final int RESULTS = 20;
@@ -99,6 +100,7 @@ record FoundView(
         page.next() == null ? null : address + joint + "cursor=" + SearchPage.encoded(page.next()),
         cursor == null ? null : address,
         export + exportJoint + "format=csv",
+        export + exportJoint + "format=xlsx",
         export + exportJoint + "format=jsonl");
   }
 

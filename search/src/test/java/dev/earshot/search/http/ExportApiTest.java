@@ -11,15 +11,21 @@ import dev.earshot.search.Sample;
 import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.Mentions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +49,10 @@ final class ExportApiTest {
 
   @Test
   void writesEveryMentionFound() {
-    for (int i = 0; i < 1500; i++) {
-      desk.with(post("m" + i, "voiture", "2026-11-16T09:00:00Z"));
-    }
+    desk.with(
+        IntStream.range(0, 1500)
+            .mapToObj(i -> post("m" + i, "voiture", "2026-11-16T09:00:00Z"))
+            .toArray(Sample[]::new));
 
     HttpResponse<String> lines = desk.get("/api/export?q=voiture&format=jsonl");
 
@@ -63,6 +70,28 @@ final class ExportApiTest {
 
     assertThat(csv).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"");
     assertThat(csv).contains("\"deux\nlignes, et \"\"plus\"\"\"");
+  }
+
+  @Test
+  void writesASheet() throws IOException, InterruptedException {
+    desk.with(post("m", "x".repeat(40_000), "2026-11-16T09:00:00Z"));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      Path file =
+          client
+              .send(
+                  HttpRequest.newBuilder(desk.address("/api/export?format=xlsx")).build(),
+                  HttpResponse.BodyHandlers.ofFile(folder.resolve("mentions.xlsx")))
+              .body();
+      StringBuilder sheet = new StringBuilder();
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          try (InputStream in = zip.getInputStream(entry)) {
+            sheet.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          }
+        }
+      }
+      assertThat(sheet).contains("published", "cut to fit a cell");
+    }
   }
 
   /** A file that ends in the middle must not look whole. */
