@@ -1,11 +1,10 @@
 package dev.earshot.collectors;
 
-import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.SourceStatus;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Kafka.
  *
  * <p><b>Life.</b> {@link #start} begins at once; {@link #close} stops asking and waits for what is
- * under way, but not for long. The outbox and the fetcher stay open: they belong to who made them.
+ * under way, but not for long. The outbox and the means stay open: they belong to who made them.
  */
 public final class Collectors implements AutoCloseable {
 
@@ -49,43 +48,33 @@ public final class Collectors implements AutoCloseable {
    * Starts to ask the sources.
    *
    * @param checkpoints how far each had been heard, as {@link Checkpoints#read} has it
-   * @param clock the time that what has no date is dated by
+   * @param means what they are asked by means of; stays open
    */
   public static Collectors start(
       List<? extends WatchedSource> sources,
       Map<String, String> checkpoints,
-      Fetcher fetcher,
-      Outbox outbox,
-      InstantSource clock,
-      MeterRegistry meters) {
+      Means means,
+      Outbox outbox) {
     Collectors collectors = new Collectors(outbox);
     RandomGenerator random = RandomGenerator.getDefault();
     for (WatchedSource source : sources) {
       collectors.watches.add(
           new Watch(
               source,
-              poll(source, fetcher, clock),
+              source.open(means),
               new Pace(source.every(), random),
               checkpoints.get(source.shown()),
               outbox,
-              clock,
-              meters));
+              means.clock(),
+              means.meters()));
     }
     for (SourceStatus.State state : SourceStatus.State.values()) {
       Gauge.builder("earshot.sources", collectors, it -> it.count(state))
           .tag("state", state.word())
-          .register(meters);
+          .register(means.meters());
     }
     collectors.watches.forEach(collectors::run);
     return collectors;
-  }
-
-  private static Poll poll(WatchedSource source, Fetcher fetcher, InstantSource clock) {
-    return switch (source) {
-      case FeedSource feed -> new FeedPoll(feed, fetcher, clock);
-      case MastodonSource mastodon -> new MastodonPoll(mastodon, fetcher, clock);
-      case HackerNewsSource news -> new HackerNewsPoll(news, fetcher, clock);
-    };
   }
 
   private void run(Watch watch) {

@@ -2,6 +2,9 @@ package dev.earshot.collectors;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Poll;
+import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
 import java.net.URI;
@@ -35,5 +38,10 @@ public record HackerNewsSource(Source source, Channel channel, URI address, Dura
             "https://hn.algolia.com/api/v1/search_by_date?query="
                 + URLEncoder.encode(words, StandardCharsets.UTF_8)),
         every);
+  }
+
+  @Override
+  public Poll open(Means means) {
+    return new HackerNewsPoll(this, means.fetcher(), means.clock());
   }
 }

@@ -2,6 +2,9 @@ package dev.earshot.collectors;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Poll;
+import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
 import java.net.URI;
@@ -44,5 +47,10 @@ public record MastodonSource(
   @Override
   public String toString() {
     return "MastodonSource[" + address + "]";
+  }
+
+  @Override
+  public Poll open(Means means) {
+    return new MastodonPoll(this, means.fetcher(), means.clock());
   }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.collectors;
 
+import dev.earshot.collectors.source.Answer;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,9 @@
 package dev.earshot.collectors;
 
 import dev.earshot.collectors.payload.Heard;
+import dev.earshot.collectors.source.Answer;
+import dev.earshot.collectors.source.Poll;
+import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.payload.Heard;
+import dev.earshot.collectors.source.Answer;
+import dev.earshot.collectors.source.Poll;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
 import java.time.Duration;

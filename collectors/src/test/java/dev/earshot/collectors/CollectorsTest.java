@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
+import dev.earshot.collectors.press.FeedSource;
+import dev.earshot.collectors.source.Means;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
 import dev.earshot.contract.SourceStatus;
@@ -90,10 +92,8 @@ final class CollectorsTest {
     return Collectors.start(
         List.of(sources),
         Map.of(),
-        fetcher,
-        new Outbox(kafka.producer(), meters),
-        InstantSource.system(),
-        meters);
+        new Means(fetcher, InstantSource.system(), List.of(), meters),
+        new Outbox(kafka.producer(), meters));
   }
 
   private FeedSource source(String path) {

@@ -3,6 +3,8 @@ package dev.earshot.collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.collectors.payload.Heard;
+import dev.earshot.collectors.press.FeedSource;
+import dev.earshot.collectors.source.Answer;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Source;

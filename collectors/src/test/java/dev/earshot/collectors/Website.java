@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A website on this machine that knows about conditional requests and moves. */
-final class Website implements AutoCloseable {
+public final class Website implements AutoCloseable {
 
   private final Map<String, String> pages = new ConcurrentHashMap<>();
   private final Map<String, String> moves = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ final class Website implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  Website() {
+  public Website() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -38,30 +38,30 @@ final class Website implements AutoCloseable {
   }
 
   /** Puts a page at a path, with or without a query. */
-  void put(String path, String page) {
+  public void put(String path, String page) {
     moves.remove(path);
     pages.put(path, page);
   }
 
-  void move(String from, String to) {
+  public void move(String from, String to) {
     moves.put(from, to);
   }
 
-  void remove(String path) {
+  public void remove(String path) {
     pages.remove(path);
     moves.remove(path);
   }
 
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
   /** How often it has answered that nothing has changed. */
-  int unchanged() {
+  public int unchanged() {
     return unchanged.get();
   }
 
-  List<URI> asked() {
+  public List<URI> asked() {
     return asked;
   }
 

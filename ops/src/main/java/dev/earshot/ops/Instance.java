@@ -2,12 +2,11 @@ package dev.earshot.ops;
 
 import dev.earshot.collectors.Checkpoints;
 import dev.earshot.collectors.Collectors;
-import dev.earshot.collectors.FeedSource;
 import dev.earshot.collectors.Outbox;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
+import dev.earshot.collectors.source.Means;
 import dev.earshot.contract.Intake;
-import dev.earshot.contract.Source;
 import dev.earshot.ops.broker.DataFolder;
 import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
@@ -262,11 +261,10 @@ public final class Instance implements AutoCloseable {
     Manners manners = Manners.usual("Earshot/%s%s".formatted(Earshot.version(), contact));
     Fetcher fetcher =
         Fetcher.polite(network.allowPrivate() ? manners.withPrivateNetwork() : manners, clock);
-    List<FeedSource> sources =
-        setup.configuration().sources().stream().map(Instance::source).toList();
+    Configuration configuration = setup.configuration();
+    Means means = new Means(fetcher, clock, configuration.brands(), meters.registry());
     Collectors part =
-        Collectors.start(
-            sources, Checkpoints.read(kafka), fetcher, outbox, clock, meters.registry());
+        Collectors.start(configuration.sources(), Checkpoints.read(kafka), means, outbox);
     running.put(
         Stage.COLLECTORS,
         new Running(
@@ -277,11 +275,6 @@ public final class Instance implements AutoCloseable {
               fetcher.close();
             }));
     return part;
-  }
-
-  private static FeedSource source(Configuration.Feed feed) {
-    return new FeedSource(
-        new Source("rss", feed.name()), feed.channel(), feed.address(), feed.every());
   }
 
   private SearchPart search(

@@ -2,7 +2,7 @@ package dev.earshot.ops.config;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.earshot.contract.Channel;
+import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.query.Brand;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public record Configuration(
     String name,
     ZoneId zone,
     List<Brand> brands,
-    List<Feed> sources,
+    List<WatchedSource> sources,
     Alerts alerts,
     Http http,
     Network network,
@@ -39,13 +39,6 @@ public record Configuration(
     requireNonNull(network, "network");
     requireNonNull(kafka, "kafka");
   }
-
-  /**
-   * A feed that is read again and again.
-   *
-   * @param every how long to wait between two looks
-   */
-  public record Feed(String name, URI address, Channel channel, Duration every) {}
 
   /**
    * When to raise an alert and whom to tell.

@@ -1,9 +1,7 @@
 package dev.earshot.ops.config;
 
-import dev.earshot.contract.Channel;
 import dev.earshot.ops.CommandFailure;
 import dev.earshot.ops.config.Configuration.Alerts;
-import dev.earshot.ops.config.Configuration.Feed;
 import dev.earshot.ops.config.Configuration.Http;
 import dev.earshot.ops.config.Configuration.Kafka;
 import dev.earshot.ops.config.Configuration.Network;
@@ -26,11 +24,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,7 +147,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
             name,
             zone,
             brands,
-            sources(file),
+            WrittenSources.read(file),
             alerts(file),
             http(file),
             network(file),
@@ -166,12 +162,13 @@ public record ConfigurationFile(String name, Path folder, String text) {
           .mistakes()
           .add(
               around.top(),
-              "there are no brands to listen for; write 'brands:' and below it '- name: …' with a 'query: …'.");
+              "there are no brands to listen for; write 'brands:' and below it '- name: …' with a"
+                  + " 'query: …'.");
     }
     List<Brand> brands = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section section : listed) {
-      Optional<String> name = unique(section, names);
+      Optional<String> name = section.unique(names);
       Optional<Query> query =
           section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
       List<BrandTopic> topics = topics(section, queries);
@@ -186,7 +183,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
     List<BrandTopic> topics = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section section : brand.list("topics", "name", "query")) {
-      Optional<String> name = unique(section, names);
+      Optional<String> name = section.unique(names);
       Optional<Query> query =
           section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
       if (name.isPresent() && query.isPresent()) {
@@ -194,44 +191,6 @@ public record ConfigurationFile(String name, Path folder, String text) {
       }
     }
     return topics;
-  }
-
-  private static List<Feed> sources(Section file) {
-    List<Feed> feeds = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    Map<String, String> addresses = new HashMap<>();
-    for (Section section : file.list("sources", "name", "feed", "channel", "every")) {
-      Optional<String> name = unique(section, names);
-      Channel channel =
-          section
-              .value("channel")
-              .flatMap(value -> value.oneOf(Channel.values()))
-              .orElse(Channel.PRESS);
-      Duration every =
-          section
-              .value("every")
-              .flatMap(value -> value.duration(Duration.ofSeconds(10), Duration.ofDays(7)))
-              .orElse(Duration.ofMinutes(15));
-      section
-          .required("feed", "https://example.org/rss")
-          .ifPresent(
-              value ->
-                  value
-                      .address()
-                      .ifPresent(
-                          address -> {
-                            String other =
-                                addresses.putIfAbsent(address.toString(), name.orElse("another"));
-                            if (other != null) {
-                              value.wrong(
-                                  "is the same feed as that of '%s'; take one out."
-                                      .formatted(other));
-                            } else if (name.isPresent()) {
-                              feeds.add(new Feed(name.get(), address, channel, every));
-                            }
-                          }));
-    }
-    return feeds;
   }
 
   private static Alerts alerts(Section file) {
@@ -244,7 +203,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
     List<Webhook> webhooks = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section webhook : section.list("webhooks", "name", "url", "secret")) {
-      Optional<String> name = unique(webhook, names);
+      Optional<String> name = webhook.unique(names);
       Optional<String> secret = webhook.value("secret").flatMap(ConfigurationFile::secret);
       webhook
           .required("url", "https://example.org/hook")
@@ -264,7 +223,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
     List<Token> tokens = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section token : section.list("tokens", "name", "role", "secret")) {
-      Optional<String> name = unique(token, names);
+      Optional<String> name = token.unique(names);
       Optional<Role> role =
           token.required("role", "viewer").flatMap(value -> value.oneOf(Role.values()));
       Optional<String> secret =
@@ -297,22 +256,6 @@ public record ConfigurationFile(String name, Path folder, String text) {
         .all()
         .forEach((key, value) -> value.text().ifPresent(text -> properties.put(key, text)));
     return new Kafka(partitions, retention, properties);
-  }
-
-  private static Optional<String> unique(Section section, Set<String> names) {
-    return section
-        .required("name", "Some name")
-        .flatMap(
-            value ->
-                value
-                    .name()
-                    .flatMap(
-                        name ->
-                            names.add(name.toLowerCase(Locale.ROOT))
-                                ? Optional.of(name)
-                                : value.wrong(
-                                    "is '%s', and another one here has that name; give each its own."
-                                        .formatted(name))));
   }
 
   private static Optional<String> secret(Value value) {

@@ -3,8 +3,10 @@ package dev.earshot.ops.config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -19,12 +21,19 @@ final class Section {
 
   private final String path;
   private final Node where;
+  private final Map<String, Node> keys;
   private final Map<String, Node> values;
   private final Surroundings around;
 
-  private Section(String path, Node where, Map<String, Node> values, Surroundings around) {
+  private Section(
+      String path,
+      Node where,
+      Map<String, Node> keys,
+      Map<String, Node> values,
+      Surroundings around) {
     this.path = path;
     this.where = where;
+    this.keys = keys;
     this.values = values;
     this.around = around;
   }
@@ -35,6 +44,7 @@ final class Section {
    * @param path what leads to it, such as {@code brands[0]}; empty for the whole file
    */
   static Section of(String path, @Nullable Node node, Surroundings around, List<String> known) {
+    Map<String, Node> keys = new LinkedHashMap<>();
     Map<String, Node> values = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
@@ -45,6 +55,8 @@ final class Section {
           around
               .mistakes()
               .add(entry.getKeyNode(), "'%s' is there twice; keep one of them.".formatted(key));
+        } else {
+          keys.put(key, entry.getKeyNode());
         }
       }
     } else if (node != null && !empty(node)) {
@@ -55,7 +67,7 @@ final class Section {
               "%s takes keys (%s), each on a line of its own with a colon after it."
                   .formatted(path.isEmpty() ? "the file" : path, String.join(", ", known)));
     }
-    return new Section(path, node == null ? around.top() : node, values, around);
+    return new Section(path, node == null ? around.top() : node, keys, values, around);
   }
 
   /** A part of this part. */
@@ -73,7 +85,11 @@ final class Section {
         if (!(item instanceof MappingNode)) {
           around
               .mistakes()
-              .add(item, "%s takes keys: %s.".formatted(itemPath, String.join(", ", known)));
+              .add(
+                  item,
+                  known.length == 0
+                      ? "%s takes keys, such as {name: …}.".formatted(itemPath)
+                      : "%s takes keys: %s.".formatted(itemPath, String.join(", ", known)));
         } else {
           sections.add(of(itemPath, item, around, List.of(known)));
         }
@@ -103,7 +119,7 @@ final class Section {
 
   /** The value of {@code key}; where there is none, that is noted, with {@code example}. */
   Optional<Value> required(String key, String example) {
-    if (!values.containsKey(key) || empty(values.get(key))) {
+    if (!holds(key)) {
       missing(key, example);
     }
     return value(key);
@@ -121,6 +137,63 @@ final class Section {
   /** Whether {@code key} is there, whatever it holds. */
   boolean has(String key) {
     return values.containsKey(key);
+  }
+
+  /** Whether {@code key} is there and holds something. */
+  boolean holds(String key) {
+    return !empty(values.get(key));
+  }
+
+  /** Its name, which no other of {@code taken} may have; capitals make no difference. */
+  Optional<String> unique(Set<String> taken) {
+    return required("name", "Some name")
+        .flatMap(
+            value ->
+                value
+                    .name()
+                    .flatMap(
+                        name ->
+                            taken.add(name.toLowerCase(Locale.ROOT))
+                                ? Optional.of(name)
+                                : value.wrong(
+                                    "is '%s', and another one here has that name; give each its own."
+                                        .formatted(name))));
+  }
+
+  /** The values listed under {@code key}, of which one may stand without a list. */
+  List<Value> values(String key) {
+    if (!(values.get(key) instanceof SequenceNode sequence)) {
+      return value(key).stream().toList();
+    }
+    List<Value> listed = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      if (item instanceof ScalarNode scalar) {
+        listed.add(new Value("%s[%d]".formatted(below(key), listed.size()), scalar, around));
+      } else {
+        around.mistakes().add(item, "%s takes single values.".formatted(below(key)));
+      }
+    }
+    return listed;
+  }
+
+  /** Notes each key that is not one of {@code known}. */
+  void allow(List<String> known) {
+    keys.forEach(
+        (key, node) -> {
+          if (!known.contains(key)) {
+            around.mistakes().add(node, unknown(path, key, known));
+          }
+        });
+  }
+
+  /** Notes what is wrong with it as a whole. */
+  void wrong(String sentence) {
+    around.mistakes().add(where, (path.isEmpty() ? "the file" : path) + " " + sentence);
+  }
+
+  /** Notes what is wrong with what stands under {@code key}. */
+  void wrong(String key, String sentence) {
+    around.mistakes().add(values.getOrDefault(key, where), below(key) + " " + sentence);
   }
 
   /** All keys with their values. */

@@ -1,6 +1,6 @@
 package dev.earshot.ops.doctor;
 
-import dev.earshot.ops.config.Configuration.Feed;
+import dev.earshot.collectors.source.WatchedSource;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +33,7 @@ final class SourceCheck {
   }
 
   /** One finding for each source, in their order. */
-  List<Finding> ask(List<Feed> sources) {
+  List<Finding> ask(List<WatchedSource> sources) {
     try (HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
@@ -64,7 +64,7 @@ final class SourceCheck {
         : Finding.ok("clock", "agrees with the sources to %d s".formatted(skew.abs().toSeconds()));
   }
 
-  private CompletableFuture<Finding> ask(HttpClient client, Feed source) {
+  private CompletableFuture<Finding> ask(HttpClient client, WatchedSource source) {
     HttpRequest request =
         HttpRequest.newBuilder(source.address())
             .timeout(PATIENCE)
@@ -76,20 +76,20 @@ final class SourceCheck {
         .exceptionally(failure -> failed(source, failure));
   }
 
-  private Finding answered(Feed source, HttpResponse<Void> response) {
+  private Finding answered(WatchedSource source, HttpResponse<Void> response) {
     response.headers().firstValue("Date").ifPresent(this::compare);
     int status = response.statusCode();
     String what = "source";
     if (status / 100 == 2) {
-      return Finding.ok(what, "%s answers".formatted(source.name()));
+      return Finding.ok(what, "%s answers".formatted(source.source().name()));
     }
     return Finding.warn(
         what,
-        "%s answers with status %d; see whether %s is still its feed"
-            .formatted(source.name(), status, source.address()));
+        "%s answers with status %d; see whether %s is still its address"
+            .formatted(source.source().name(), status, source.shown()));
   }
 
-  private static Finding failed(Feed source, Throwable failure) {
+  private static Finding failed(WatchedSource source, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     String why =
         cause instanceof IOException && cause.getMessage() != null
@@ -98,7 +98,7 @@ final class SourceCheck {
     return Finding.warn(
         "source",
         "%s is out of reach (%s); see whether this machine reaches %s"
-            .formatted(source.name(), why, source.address().getHost()));
+            .formatted(source.source().name(), why, source.address().getHost()));
   }
 
   private synchronized void compare(String date) {

@@ -1,11 +1,13 @@
 package dev.earshot.ops.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earshot.collectors.press.FeedSource;
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.Source;
 import dev.earshot.ops.CommandFailure;
-import dev.earshot.ops.config.Configuration.Feed;
 import dev.earshot.ops.config.Configuration.Sensitivity;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.Query;
@@ -58,10 +60,10 @@ final class ConfigurationFileTest {
         .containsExactly("electric", "sport");
     assertThat(read.sources())
         .containsExactly(
-            new Feed(
-                "Le Monde",
-                URI.create("https://www.lemonde.fr/rss"),
+            new FeedSource(
+                new Source("rss", "Le Monde"),
                 Channel.REVIEW,
+                URI.create("https://www.lemonde.fr/rss"),
                 Duration.ofMinutes(5)));
     assertThat(read.alerts().sensitivity()).isEqualTo(Sensitivity.HIGH);
     assertThat(read.http().port()).isZero();
@@ -103,7 +105,8 @@ final class ConfigurationFileTest {
   void asksForABrand() {
     assertMistakes(
         "workspace: {name: a}",
-        "f.yaml:1:1: there are no brands to listen for; write 'brands:' and below it '- name: …' with a 'query: …'.");
+        "f.yaml:1:1: there are no brands to listen for; write 'brands:' and below it '- name: …'"
+            + " with a 'query: …'.");
   }
 
   @Test
@@ -126,33 +129,57 @@ final class ConfigurationFileTest {
         "f.yaml:3:14: http.port is 'eighty'; write a whole number from 0 to 65535.");
     assertMistakes(
         LEAST + "sources:\n  - {name: a, feed: \"https://a.org\", every: soon}\n",
-        "f.yaml:4:45: sources[0].every is not a length of time: 'soon'; write a number and s, m, h or d, such as 15m.");
+        "f.yaml:4:45: sources[0].every is not a length of time: 'soon'; write a number and s, m, h"
+            + " or d, such as 15m.");
     assertMistakes(
         LEAST + "sources:\n  - {name: a, feed: \"https://a.org\", every: 1s}\n",
         "f.yaml:4:45: sources[0].every is 1s; write 10s to 7d.");
     assertMistakes(
         LEAST + "sources:\n  - {name: a, feed: lemonde.fr/rss}\n",
-        "f.yaml:4:21: sources[0].feed is not an address of the web; write it whole, such as https://example.org/rss.");
+        "f.yaml:4:21: sources[0].feed is not an address of the web; write it whole, such as"
+            + " https://example.org/rss.");
     assertMistakes(
         LEAST + "sources:\n  - {name: a, feed: \"https://a.org\", channel: pres}\n",
         "f.yaml:4:47: sources[0].channel is 'pres'; did you mean 'press'?");
     assertMistakes(
         LEAST + "workspace: {zone: Europe/Pari}\n",
-        "f.yaml:3:19: workspace.zone is 'Europe/Pari', which is no time zone (did you mean Europe/Paris?); write a city of its, such as Europe/Paris, or UTC.");
+        "f.yaml:3:19: workspace.zone is 'Europe/Pari', which is no time zone (did you mean"
+            + " Europe/Paris?); write a city of its, such as Europe/Paris, or UTC.");
     assertMistakes(
         LEAST + "network: {allowPrivate: maybe}\n",
         "f.yaml:3:25: network.allowPrivate is 'maybe'; write true or false.");
   }
 
   @Test
+  void saysWhatASourceLacks() {
+    assertMistakesBegin(
+        LEAST + "sources:\n  - {name: a}\n",
+        "f.yaml:4:5: sources[0] does not say what is heard; write for example 'feed:"
+            + " https://example.org/rss', or one of feed");
+    assertMistakesBegin(
+        LEAST + "sources:\n  - {name: a, fed: \"https://a.org\"}\n",
+        "f.yaml:4:5: sources[0] does not say what is heard",
+        "f.yaml:4:15: 'fed' is not known in sources[0]; did you mean 'feed'?");
+    assertMistakes(
+        LEAST + "sources:\n  - {name: a, feed: }\n",
+        "f.yaml:4:5: sources[0].feed is missing; write for example 'feed:"
+            + " https://example.org/rss'.");
+    assertMistakesBegin(
+        LEAST + "sources:\n  - {name: a, feed: \"https://a.org\", token: b}\n",
+        "f.yaml:4:38: 'token' is not known in sources[0], which takes: name, channel, every, feed");
+  }
+
+  @Test
   void saysWhatShapeIsExpected() {
     assertMistakes(
         "brands: MINI\n",
-        "f.yaml:1:1: there are no brands to listen for; write 'brands:' and below it '- name: …' with a 'query: …'.",
+        "f.yaml:1:1: there are no brands to listen for; write 'brands:' and below it '- name: …'"
+            + " with a 'query: …'.",
         "f.yaml:1:9: brands is a list: begin each item with '- ', as in '- name: …'.");
     assertMistakes(
         LEAST + "http: 8080\n",
-        "f.yaml:3:7: http takes keys (bind, port, tokens), each on a line of its own with a colon after it.");
+        "f.yaml:3:7: http takes keys (bind, port, tokens), each on a line of its own with a colon"
+            + " after it.");
     assertMistakes(
         LEAST + "http: {port: [1, 2]}\n", "f.yaml:3:14: http.port takes one value, not several.");
   }
@@ -171,7 +198,8 @@ final class ConfigurationFileTest {
   void refusesANameThatIsTaken() {
     assertMistakes(
         "brands:\n  - {name: MINI, query: a}\n  - {name: Mini, query: b}\n",
-        "f.yaml:3:12: brands[1].name is 'Mini', and another one here has that name; give each its own.");
+        "f.yaml:3:12: brands[1].name is 'Mini', and another one here has that name; give each its"
+            + " own.");
     assertMistakes(
         LEAST
             + """
@@ -179,7 +207,7 @@ final class ConfigurationFileTest {
               - {name: a, feed: "https://a.org/rss"}
               - {name: b, feed: "https://a.org/rss"}
             """,
-        "f.yaml:5:21: sources[1].feed is the same feed as that of 'a'; take one out.");
+        "f.yaml:5:21: sources[1].feed is the same as that of 'a'; take one out.");
     assertMistakes(
         LEAST + "http: {port: 1}\nhttp: {port: 2}\n",
         "f.yaml:4:1: 'http' is there twice; keep one of them.");
@@ -189,13 +217,16 @@ final class ConfigurationFileTest {
   void refusesSecretsThatAreNotThereOrCanBeGuessed() {
     assertMistakes(
         LEAST + "http:\n  tokens:\n    - {name: a, role: viewer, secret: \"${NOT_SET}\"}\n",
-        "f.yaml:5:39: http.tokens[0].secret uses ${NOT_SET}, and no such variable is set; set it before the start, as in NOT_SET=… ./earshot up.");
+        "f.yaml:5:39: http.tokens[0].secret uses ${NOT_SET}, and no such variable is set; set it"
+            + " before the start, as in NOT_SET=… ./earshot up.");
     assertMistakes(
         LEAST + "http:\n  tokens:\n    - {name: a, role: viewer, secret: \"${file:gone}\"}\n",
-        "f.yaml:5:39: http.tokens[0].secret names the file 'gone', which cannot be read; make it readable.");
+        "f.yaml:5:39: http.tokens[0].secret names the file 'gone', which cannot be read; make it"
+            + " readable.");
     assertMistakes(
         LEAST + "http:\n  tokens:\n    - {name: a, role: viewer, secret: hunter2}\n",
-        "f.yaml:5:39: http.tokens[0].secret is shorter than 16 characters and could be guessed; make one with: openssl rand -hex 24");
+        "f.yaml:5:39: http.tokens[0].secret is shorter than 16 characters and could be guessed;"
+            + " make one with: openssl rand -hex 24");
   }
 
   @Test
@@ -259,13 +290,24 @@ final class ConfigurationFileTest {
   }
 
   private void assertMistakes(String yaml, String... lines) {
-    assertThatThrownBy(() -> read(yaml))
-        .isInstanceOfSatisfying(
-            CommandFailure.class,
-            failure -> {
-              assertThat(failure.status()).isEqualTo(CommandFailure.USAGE);
-              assertThat(failure.getMessage().lines().skip(1)).containsExactly(lines);
-            });
+    assertThat(mistakes(yaml)).containsExactly(lines);
+  }
+
+  /** For those that list what there is, which grows. */
+  private void assertMistakesBegin(String yaml, String... lines) {
+    assertThat(mistakes(yaml))
+        .zipSatisfy(List.of(lines), (line, begins) -> assertThat(line).startsWith(begins));
+  }
+
+  private List<String> mistakes(String yaml) {
+    return assertThatExceptionOfType(CommandFailure.class)
+        .isThrownBy(() -> read(yaml))
+        .satisfies(failure -> assertThat(failure.status()).isEqualTo(CommandFailure.USAGE))
+        .actual()
+        .getMessage()
+        .lines()
+        .skip(1)
+        .toList();
   }
 
   /** A language in which only an open bracket is wrong. */

@@ -1,4 +1,4 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.collectors.fetch.Fetched;
@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What the polls of APIs have in common. */
-final class JsonAnswers {
+public final class JsonAnswers {
 
   private JsonAnswers() {}
 
-  static Reading<JsonNode> read(Fetched.Document document) {
+  public static Reading<JsonNode> read(Fetched.Document document) {
     try {
       return new Reading.Good<>(Json.MAPPER.readTree(document.body()));
     } catch (IOException e) {
@@ -21,7 +21,7 @@ final class JsonAnswers {
   }
 
   /** What an answer without a document means for the source. */
-  static Answer of(Fetched fetched) {
+  public static Answer of(Fetched fetched) {
     return switch (fetched) {
       case Fetched.Document _ -> throw new IllegalArgumentException("a document is to be read");
       case Fetched.Unchanged _ -> new Answer.News(java.util.List.of(), null, Duration.ZERO);

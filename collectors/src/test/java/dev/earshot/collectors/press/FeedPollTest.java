@@ -1,10 +1,12 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.collectors.Website;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.payload.Heard;
+import dev.earshot.collectors.source.Answer;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Source;

@@ -1,7 +1,10 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.press;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Poll;
+import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
 import java.net.URI;
@@ -22,5 +25,10 @@ public record FeedSource(Source source, Channel channel, URI address, Duration e
           "a feed has an absolute address and is asked every so often: %s, %s"
               .formatted(address, every));
     }
+  }
+
+  @Override
+  public Poll open(Means means) {
+    return new FeedPoll(this, means.fetcher(), means.clock());
   }
 }

@@ -1,9 +1,9 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.source;
 
 import org.jspecify.annotations.Nullable;
 
 /** Asks one source, once. */
-interface Poll {
+public interface Poll {
 
   /**
    * Asks, and waits for the answer.

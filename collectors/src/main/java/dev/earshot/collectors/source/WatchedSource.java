@@ -1,4 +1,4 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.source;
 
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
@@ -6,8 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** A source that is configured to be asked again and again. A new kind is a new case here. */
-public sealed interface WatchedSource permits FeedSource, MastodonSource, HackerNewsSource {
+/** A source that is configured to be asked again and again. */
+public interface WatchedSource {
 
   /** What its mentions say of where they were heard. */
   Source source();
@@ -20,6 +20,13 @@ public sealed interface WatchedSource permits FeedSource, MastodonSource, Hacker
 
   /** How often it is asked, at most. */
   Duration every();
+
+  /**
+   * Makes what asks it. One thread at a time will.
+   *
+   * @param means outlive it
+   */
+  Poll open(Means means);
 
   /** The address as people may see it: without a login, and without the values of secrets. */
   default String shown() {

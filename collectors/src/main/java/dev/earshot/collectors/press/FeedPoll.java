@@ -1,4 +1,4 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.press;
 
 import dev.earshot.collectors.feed.FeedContext;
 import dev.earshot.collectors.feed.FeedDocument;
@@ -6,6 +6,9 @@ import dev.earshot.collectors.feed.Feeds;
 import dev.earshot.collectors.fetch.Fetched;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.payload.Heard;
+import dev.earshot.collectors.source.Answer;
+import dev.earshot.collectors.source.Checkpoint;
+import dev.earshot.collectors.source.Poll;
 import dev.earshot.contract.Mention;
 import java.net.URI;
 import java.time.Duration;

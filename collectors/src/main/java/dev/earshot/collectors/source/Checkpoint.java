@@ -1,4 +1,4 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.earshot.collectors.fetch.Validators;
@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param until the newest date that was heard, for sources that can be asked by date
  * @param sent what it said lately
  */
-record Checkpoint(
+public record Checkpoint(
     @Nullable String etag,
     @Nullable String lastModified,
     @Nullable String moved,
     @Nullable Instant until,
     Sent sent) {
 
-  static final Checkpoint NONE = new Checkpoint(null, null, null, null, Sent.NOTHING);
+  public static final Checkpoint NONE = new Checkpoint(null, null, null, null, Sent.NOTHING);
 
   @SuppressWarnings("NullAway") // a checkpoint of an earlier release may lack it
-  Checkpoint {
+  public Checkpoint {
     sent = sent == null ? Sent.NOTHING : sent;
   }
 
   /** A checkpoint that cannot be read is none: the source is heard anew, repeats are dropped. */
-  static Checkpoint read(@Nullable String checkpoint) {
+  public static Checkpoint read(@Nullable String checkpoint) {
     if (checkpoint == null) {
       return NONE;
     }
@@ -40,7 +40,7 @@ record Checkpoint(
     }
   }
 
-  String write() {
+  public String write() {
     try {
       return Json.MAPPER.writeValueAsString(this);
     } catch (JsonProcessingException e) {
@@ -48,7 +48,7 @@ record Checkpoint(
     }
   }
 
-  Validators validators() {
+  public Validators validators() {
     return new Validators(etag, lastModified);
   }
 }

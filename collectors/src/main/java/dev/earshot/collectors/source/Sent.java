@@ -1,4 +1,4 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.source;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -18,9 +18,9 @@ import java.util.Set;
  * @param digests a short digest of each mention as it was last sent, oldest first: a mention that
  *     is edited has another one and passes
  */
-record Sent(@JsonValue Set<String> digests) {
+public record Sent(@JsonValue Set<String> digests) {
 
-  static final Sent NOTHING = new Sent(Set.of());
+  public static final Sent NOTHING = new Sent(Set.of());
 
   private static final int FEWEST = 500;
   private static final int MOST = 20_000;
@@ -29,16 +29,16 @@ record Sent(@JsonValue Set<String> digests) {
   private static final int DIGEST_BYTES = 8;
 
   @JsonCreator
-  Sent {
+  public Sent {
     digests = new LinkedHashSet<>(digests);
   }
 
-  List<Mention> unsent(List<Mention> mentions) {
+  public List<Mention> unsent(List<Mention> mentions) {
     return mentions.stream().filter(mention -> !digests.contains(digest(mention))).toList();
   }
 
   /** What has been sent once these have been, too. */
-  Sent and(List<Mention> mentions) {
+  public Sent and(List<Mention> mentions) {
     LinkedHashSet<String> all = new LinkedHashSet<>(digests);
     for (Mention mention : mentions) {
       String digest = digest(mention);

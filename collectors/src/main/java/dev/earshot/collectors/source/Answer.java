@@ -1,4 +1,4 @@
-package dev.earshot.collectors;
+package dev.earshot.collectors.source;
 
 import dev.earshot.collectors.payload.Heard;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of asking a source once. That it is down is an ordinary answer, not an exception. */
-sealed interface Answer {
+public sealed interface Answer {
 
   /**
    * It answered.

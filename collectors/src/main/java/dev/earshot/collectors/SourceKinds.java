@@ -1,0 +1,16 @@
+package dev.earshot.collectors;
+
+import dev.earshot.collectors.press.FeedKind;
+import dev.earshot.collectors.source.SourceKind;
+import java.util.List;
+
+/**
+ * The kinds of source that can be configured. A new kind is a package of its own and a line here.
+ */
+public final class SourceKinds {
+
+  /** In the order in which they are explained to people. */
+  public static final List<SourceKind> ALL = List.of(new FeedKind());
+
+  private SourceKinds() {}
+}

@@ -1,0 +1,34 @@
+package dev.earshot.collectors.press;
+
+import dev.earshot.collectors.source.SourceKind;
+import dev.earshot.collectors.source.Written;
+import dev.earshot.contract.Channel;
+import dev.earshot.contract.Source;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code feed: ADDRESS}: an RSS, Atom or JSON feed. */
+public final class FeedKind implements SourceKind {
+
+  private static final Duration USUAL = Duration.ofMinutes(15);
+
+  @Override
+  public String word() {
+    return "feed";
+  }
+
+  @Override
+  public String example() {
+    return "https://example.org/rss";
+  }
+
+  @Override
+  public List<FeedSource> read(Written written) {
+    Source source = new Source("rss", written.name());
+    Channel channel = written.channel(Channel.PRESS);
+    Duration every = written.every(USUAL);
+    return written.address(word()).stream()
+        .map(address -> new FeedSource(source, channel, address, every))
+        .toList();
+  }
+}

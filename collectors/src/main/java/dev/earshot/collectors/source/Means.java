@@ -1,0 +1,26 @@
+package dev.earshot.collectors.source;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.query.Brand;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What sources are asked by means of. All of it may be used by any thread, and belongs to who made
+ * it.
+ *
+ * @param brands what is listened for, for sources that say more than anyone can keep
+ */
+public record Means(
+    Fetcher fetcher, InstantSource clock, List<Brand> brands, MeterRegistry meters) {
+
+  public Means {
+    requireNonNull(fetcher, "fetcher");
+    requireNonNull(clock, "clock");
+    brands = List.copyOf(brands);
+    requireNonNull(meters, "meters");
+  }
+}
