@@ -132,9 +132,9 @@ final class SpikesCommand implements Callable<Integer> {
             event.expected(),
             event.score());
     return switch (event.event()) {
-      case OPENED -> seen;
+      case OPENED, RESUMED -> seen;
       case ESCALATED -> seen + ", more than at any time since the spike began";
-      case CLOSED -> seen + ": back to the usual for long enough";
+      case QUIET, CLOSED -> seen + ": back to the usual for long enough";
     };
   }
 }

@@ -113,7 +113,8 @@ final class NotifierTest {
       assertThat(got.json().path("alert").path("brand").asText()).isEqualTo("MINI");
       assertThat(got.json().path("text").asText())
           .isEqualTo(
-              "alert opened: MINI / electric, 34 negative mentions in PT1H where 4.2 are usual (score 8.1)");
+              "alert opened: MINI / electric, 34 negative mentions in PT1H where 4.2 are usual"
+                  + " (score 8.1)");
       String id = got.json().path("id").asText();
       assertThat(got.header("Webhook-id")).isEqualTo(id);
       assertThat(got.header("Webhook-signature"))
@@ -212,7 +213,24 @@ final class NotifierTest {
     Instant now = Instant.parse("2026-11-23T06:00:00Z");
     Alert alert =
         new Alert(
-            id, "MINI", "electric", state, now, now, 34, 4.2, 8.1, "PT1H", "brand:MINI", List.of());
+            id,
+            Alert.Kind.NEGATIVE,
+            "MINI",
+            "electric",
+            null,
+            state,
+            now,
+            now,
+            34,
+            4.2,
+            8.1,
+            Alert.Severity.WARNING,
+            null,
+            "PT1H",
+            "brand:MINI",
+            List.of(),
+            List.of(),
+            null);
     send(id, Topics.ALERTS.values().serializer().serialize(Topics.ALERTS.name(), alert));
   }
 

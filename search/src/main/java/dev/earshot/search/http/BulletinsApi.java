@@ -13,7 +13,14 @@ final class BulletinsApi {
 
   private static final Parameter OF = Parameter.of("brand", "only alerts of this brand");
   private static final Parameter STATE =
-      Parameter.choice("state", "only alerts in this state", "opened", "escalated", "closed");
+      Parameter.choice(
+          "state",
+          "only alerts in this state",
+          "opened",
+          "escalated",
+          "quiet",
+          "resumed",
+          "closed");
   private static final Parameter HOW =
       Parameter.choice(
           "state",

@@ -304,6 +304,7 @@ public final class Reporter {
     Instant start = week.start(workspace.zone());
     Instant end = week.end(workspace.zone());
     return bulletins.alerts().stream()
+        .filter(life -> life.latest().kind() == Alert.Kind.NEGATIVE)
         .filter(life -> life.latest().brand().equals(brand))
         .filter(life -> life.latest().opened().isBefore(end))
         .filter(life -> life.open() || life.latest().at().isAfter(start))

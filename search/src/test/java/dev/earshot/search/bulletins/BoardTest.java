@@ -18,7 +18,25 @@ final class BoardTest {
   private final Board board = new Board();
 
   private static Alert step(String id, Alert.State state, Instant opened, double seen) {
-    return new Alert(id, "Acme", "*", state, opened, opened, seen, 1, 4, "PT1H", "acme", List.of());
+    return new Alert(
+        id,
+        Alert.Kind.NEGATIVE,
+        "Acme",
+        "*",
+        null,
+        state,
+        opened,
+        opened,
+        seen,
+        1,
+        4,
+        Alert.Severity.WARNING,
+        null,
+        "PT1H",
+        "acme",
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static SourceStatus source(String name, SourceStatus.State state) {

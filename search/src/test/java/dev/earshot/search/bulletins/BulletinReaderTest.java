@@ -56,17 +56,23 @@ final class BulletinReaderTest {
             ALERTS.topic(),
             new Alert(
                 "a",
+                Alert.Kind.NEGATIVE,
                 "Acme",
                 "*",
+                null,
                 Alert.State.OPENED,
                 NOON,
                 NOON,
                 5,
                 1,
                 4,
+                Alert.Severity.WARNING,
+                null,
                 "PT1H",
                 "acme",
-                List.of()));
+                List.of(),
+                List.of(),
+                null));
   }
 
   private static void await(BooleanSupplier condition) {

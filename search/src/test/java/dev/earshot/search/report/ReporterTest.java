@@ -194,17 +194,23 @@ final class ReporterTest {
     desk.board.put(
         new Alert(
             "a",
+            Alert.Kind.NEGATIVE,
             BRAND,
             "electric",
+            null,
             Alert.State.OPENED,
             opened,
             opened,
             12,
             2,
             5,
+            Alert.Severity.WARNING,
+            null,
             "PT3H",
             "batterie",
-            List.of()));
+            List.of(),
+            List.of(),
+            null));
     desk.board.put(
         "x",
         new SourceStatus(

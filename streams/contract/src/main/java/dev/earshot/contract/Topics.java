@@ -35,6 +35,21 @@ public final class Topics {
   public static final Topic<String, Alert> ALERTS =
       new Topic<>("alerts", Serdes.String(), Json.serde(Alert.class), LOG);
 
+  /** What people did about alerts, by the alert's id. */
+  public static final Topic<String, AlertAction> ALERT_ACTIONS =
+      new Topic<>("alert-actions", Serdes.String(), Json.serde(AlertAction.class), LOG);
+
+  /**
+   * Steps of alerts that a receiver is still to be told of, by its name and the step. The value
+   * belongs to whoever tells receivers, and nobody else reads it.
+   */
+  public static final Topic<String, byte[]> ALERT_OUTBOX =
+      new Topic<>("alert-outbox", Serdes.String(), Serdes.ByteArray(), LATEST);
+
+  /** Searches that people keep, by id. A null value removes one. */
+  public static final Topic<String, SavedSearch> SEARCHES =
+      new Topic<>("searches", Serdes.String(), Json.serde(SavedSearch.class), LATEST);
+
   /** How each configured source is doing, by its address. */
   public static final Topic<String, SourceStatus> SOURCES =
       new Topic<>("sources", Serdes.String(), Json.serde(SourceStatus.class), LATEST);
@@ -53,6 +68,16 @@ public final class Topics {
 
   /** All of them, for whoever creates or checks them. */
   public static List<Topic<?, ?>> all() {
-    return List.of(MENTIONS, TAGGED, REJECTS, COUNTS, ALERTS, SOURCES, CHECKPOINTS);
+    return List.of(
+        MENTIONS,
+        TAGGED,
+        REJECTS,
+        COUNTS,
+        ALERTS,
+        ALERT_ACTIONS,
+        ALERT_OUTBOX,
+        SEARCHES,
+        SOURCES,
+        CHECKPOINTS);
   }
 }

@@ -65,20 +65,50 @@ final class Samples {
 
   static final Alert ALERT =
       new Alert(
-          "MINI/electric/2026-11-23T11:00:00Z",
+          "9f3ac1d200b4e771",
+          Alert.Kind.NEGATIVE,
           "MINI",
           "electric",
+          null,
           Alert.State.ESCALATED,
           NOON.minusSeconds(3_600),
           NOON,
           17,
           2.5,
           6.25,
+          Alert.Severity.CRITICAL,
+          0.97,
           "PT1H",
           "brand:MINI topic:electric sentiment:negative",
           List.of(
-              new Alert.Driver("story", "s:9f", 12, "Rappel de batteries"),
-              new Alert.Driver("voice", "zoe", 3, null)));
+              new Alert.Driver("story", "s:9f", 12),
+              new Alert.Driver("source", "Le Journal", 3, 0.25, null)),
+          List.of("on duty"),
+          "said once more");
+
+  static final AlertAction ACTION =
+      new AlertAction(
+          "9f3ac1d200b4e771",
+          AlertAction.Kind.MUTED,
+          "zoe",
+          NOON,
+          NOON.plusSeconds(3_600),
+          "asleep");
+
+  static final SavedSearch SEARCH =
+      new SavedSearch(
+          "recalls",
+          "Recalls",
+          "rappel OR recall",
+          new SearchRule(
+              SearchRule.When.THRESHOLD,
+              5L,
+              "PT1H",
+              null,
+              Alert.Severity.NOTICE,
+              List.of("on duty")),
+          "zoe",
+          NOON);
 
   static final SourceStatus STATUS =
       new SourceStatus(

@@ -30,6 +30,8 @@ final class WireFormatTest {
             "count-key", Topics.COUNTS.keys(), new CountKey("MINI", "electric", Samples.NOON)),
         Arguments.of("hour-count", Topics.COUNTS.values(), new HourCount(1, 2, 3)),
         Arguments.of("alert", Topics.ALERTS.values(), Samples.ALERT),
+        Arguments.of("alert-action", Topics.ALERT_ACTIONS.values(), Samples.ACTION),
+        Arguments.of("saved-search", Topics.SEARCHES.values(), Samples.SEARCH),
         Arguments.of("source-status", Topics.SOURCES.values(), Samples.STATUS));
   }
 
@@ -61,6 +63,23 @@ final class WireFormatTest {
   }
 
   @Test
+  void readsAnAlertOfBeforeThereWereKinds() {
+    byte[] earlier =
+        """
+        {"id":"a","brand":"MINI","topic":"*","state":"opened","opened":"2026-11-23T11:00:00Z",
+         "at":"2026-11-23T12:00:00Z","seen":17.0,"expected":2.5,"score":6.25,"window":"PT1H",
+         "query":"brand:MINI","drivers":[{"kind":"story","name":"s","mentions":3,"sample":"w"}]}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+
+    Alert alert = Topics.ALERTS.values().deserializer().deserialize("alerts", earlier);
+
+    assertThat(alert.kind()).isEqualTo(Alert.Kind.NEGATIVE);
+    assertThat(alert.severity()).isEqualTo(Alert.Severity.WARNING);
+    assertThat(alert.receivers()).isEmpty();
+  }
+
+  @Test
   void saysWhereARecordMakesNoSense() {
     byte[] damaged =
         """
@@ -88,7 +107,16 @@ final class WireFormatTest {
     assertThat(Topics.all())
         .extracting(Topic::name)
         .containsExactly(
-            "mentions", "tagged", "rejects", "counts", "alerts", "sources", "checkpoints");
+            "mentions",
+            "tagged",
+            "rejects",
+            "counts",
+            "alerts",
+            "alert-actions",
+            "alert-outbox",
+            "searches",
+            "sources",
+            "checkpoints");
   }
 
   private static String frozen(String name) throws IOException {

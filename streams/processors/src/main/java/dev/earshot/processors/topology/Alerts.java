@@ -31,18 +31,24 @@ final class Alerts {
     List<Contribution> within =
         negative.stream().filter(one -> !one.published().isBefore(from)).toList();
     return new Alert(
-        series.brand() + "/" + series.topic() + "/" + event.opened(),
+        Alert.id(Alert.Kind.NEGATIVE, series.brand(), series.topic(), null, event.opened()),
+        Alert.Kind.NEGATIVE,
         series.brand(),
         series.topic(),
+        null,
         event.state(),
         event.opened(),
         event.at(),
         event.seen(),
         event.expected(),
         event.score(),
+        Alert.Severity.WARNING,
+        null,
         window.toString(),
         query(series, from, event.at()),
-        event.state() == Alert.State.CLOSED ? List.of() : drivers(within));
+        event.state() == Alert.State.CLOSED ? List.of() : drivers(within),
+        List.of(),
+        null);
   }
 
   private static String query(Series series, Instant from, Instant to) {
@@ -59,7 +65,6 @@ final class Alerts {
   private static List<Alert.Driver> drivers(List<Contribution> negative) {
     return Stream.of(
             top("story", negative, Contribution::story),
-            top("voice", negative, Contribution::voice),
             top("source", negative, Contribution::source),
             samples(negative))
         .flatMap(kind -> kind)
@@ -73,13 +78,7 @@ final class Alerts {
     return negative.stream().collect(groupingBy(by)).entrySet().stream()
         .sorted(bySize.thenComparing(Map.Entry.comparingByKey()))
         .limit(MOST_DRIVERS)
-        .map(
-            group ->
-                new Alert.Driver(
-                    kind,
-                    group.getKey(),
-                    group.getValue().size(),
-                    group.getValue().getFirst().sample()));
+        .map(group -> new Alert.Driver(kind, group.getKey(), group.getValue().size()));
   }
 
   /** The latest mention of each of the largest stories. */
@@ -91,6 +90,6 @@ final class Alerts {
         .sorted(bySize.thenComparing(story -> story.getFirst().story()))
         .limit(MOST_DRIVERS)
         .map(story -> story.stream().max(latest).orElseThrow())
-        .map(one -> new Alert.Driver("mention", one.id().value(), 1, one.sample()));
+        .map(one -> new Alert.Driver("mention", one.id().value(), 1));
   }
 }

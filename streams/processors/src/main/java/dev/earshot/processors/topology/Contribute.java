@@ -2,7 +2,6 @@ package dev.earshot.processors.topology;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.earshot.contract.Author;
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.CountKey;
 import dev.earshot.contract.Mention;
@@ -79,8 +78,6 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
   private static final class Bookkeeper
       implements Processor<MentionId, Tagged, Series, Contribution> {
 
-    private static final int SAMPLE = 200;
-
     private ProcessorContext<Series, Contribution> context;
     private KeyValueStore<MentionId, Counted> counted;
 
@@ -114,8 +111,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
     private void takeBack(Record<MentionId, Tagged> record, Counted before) {
       for (Counted.Mark mark : before.marks()) {
         Contribution contribution =
-            new Contribution(
-                record.key(), before.published(), -1, mark.sentiment(), "", "", "", "");
+            new Contribution(record.key(), before.published(), -1, mark.sentiment(), "", "");
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
@@ -130,9 +126,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
                 1,
                 mark.sentiment(),
                 tagged.tags().story(),
-                voice(mention),
-                mention.source().name(),
-                mark.sentiment() == Sentiment.NEGATIVE ? sample(mention) : "");
+                mention.source().name());
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
@@ -140,20 +134,6 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
     private void forward(
         Record<MentionId, Tagged> record, Series series, Contribution contribution) {
       context.forward(new Record<>(series, contribution, record.timestamp()));
-    }
-
-    private static String voice(Mention mention) {
-      Author author = mention.author();
-      return author == null ? mention.source().name() : author.voice();
-    }
-
-    private static String sample(Mention mention) {
-      String words = mention.title() == null ? mention.text() : mention.title();
-      if (words.length() <= SAMPLE) {
-        return words;
-      }
-      int end = Character.isHighSurrogate(words.charAt(SAMPLE - 1)) ? SAMPLE - 1 : SAMPLE;
-      return words.substring(0, end) + "…";
     }
   }
 }

@@ -9,26 +9,20 @@ import java.time.Instant;
 /**
  * What one mention adds to a {@link Series}, or takes back from it after an edit or a deletion.
  *
+ * <p>It holds no words and no author: stores and logs of what it passes through need not be
+ * searched when somebody asks to be forgotten.
+ *
  * @param change 1 or -1
  * @param sentiment toward the brand
- * @param sample its first words; empty where it is taken back
+ * @param story empty where it is taken back, and so is {@code source}
  */
 record Contribution(
-    MentionId id,
-    Instant published,
-    int change,
-    Sentiment sentiment,
-    String story,
-    String voice,
-    String source,
-    String sample) {
+    MentionId id, Instant published, int change, Sentiment sentiment, String story, String source) {
   Contribution {
     requireNonNull(id, "id");
     requireNonNull(published, "published");
     requireNonNull(sentiment, "sentiment");
     requireNonNull(story, "story");
-    requireNonNull(voice, "voice");
     requireNonNull(source, "source");
-    requireNonNull(sample, "sample");
   }
 }
