@@ -1,14 +1,19 @@
 package dev.earshot.collectors;
 
 import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Memory;
 import dev.earshot.collectors.source.WatchedSource;
+import dev.earshot.contract.Alert;
 import dev.earshot.contract.SourceStatus;
+import dev.earshot.contract.Topics;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,23 +52,22 @@ public final class Collectors implements AutoCloseable {
   /**
    * Starts to ask the sources.
    *
-   * @param checkpoints how far each had been heard, as {@link Checkpoints#read} has it
+   * @param past what is known of them, as {@link Past#read} has it
    * @param means what they are asked by means of; stays open
    */
   public static Collectors start(
-      List<? extends WatchedSource> sources,
-      Map<String, String> checkpoints,
-      Means means,
-      Outbox outbox) {
+      List<? extends WatchedSource> sources, Past past, Means means, Outbox outbox) {
     Collectors collectors = new Collectors(outbox);
     RandomGenerator random = RandomGenerator.getDefault();
     for (WatchedSource source : sources) {
+      Memory memory = past.memory(source.shown());
       collectors.watches.add(
           new Watch(
               source,
-              source.open(means),
-              new Pace(source.every(), random),
-              checkpoints.get(source.shown()),
+              source.open(means.with(memory)),
+              source.listens() ? Pace.listening(random) : new Pace(source.every(), random),
+              past,
+              memory,
               outbox,
               means.clock(),
               means.meters()));
@@ -73,8 +77,27 @@ public final class Collectors implements AutoCloseable {
           .tag("state", state.word())
           .register(means.meters());
     }
+    collectors.forgetAllBut(sources, past, means.clock());
     collectors.watches.forEach(collectors::run);
     return collectors;
+  }
+
+  /** Sources that were taken out of the configuration are shown, and alerted to, no more. */
+  private void forgetAllBut(List<? extends WatchedSource> sources, Past past, InstantSource clock) {
+    Set<String> kept =
+        sources.stream().map(WatchedSource::shown).collect(java.util.stream.Collectors.toSet());
+    past.statuses()
+        .forEach(
+            (address, status) -> {
+              if (!kept.contains(address)) {
+                Instant silent = Health.silentSince(status);
+                if (silent != null) {
+                  Alert end = Alert.blind(status, silent, Alert.State.CLOSED, clock.instant());
+                  var _ = outbox.send(Topics.ALERTS, end.id(), end);
+                }
+                var _ = outbox.send(Topics.SOURCES, address, null);
+              }
+            });
   }
 
   private void run(Watch watch) {
@@ -85,12 +108,7 @@ public final class Collectors implements AutoCloseable {
     try {
       Optional<Duration> pause = Optional.of(Duration.ZERO);
       while (pause.isPresent() && !closed.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
-        turns.acquire();
-        try {
-          pause = watch.round();
-        } finally {
-          turns.release();
-        }
+        pause = watch.listens() ? watch.round() : inTurn(watch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the collectors are being closed
@@ -98,6 +116,15 @@ public final class Collectors implements AutoCloseable {
       LOG.error(
           "{} is heard no more; this is a bug, please report it", watch.status().address(), e);
       problem.set("%s is heard no more: %s".formatted(watch.status().address(), e));
+    }
+  }
+
+  private Optional<Duration> inTurn(Watch watch) throws InterruptedException {
+    turns.acquire();
+    try {
+      return watch.round();
+    } finally {
+      turns.release();
     }
   }
 
@@ -127,5 +154,6 @@ public final class Collectors implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    watches.forEach(Watch::close);
   }
 }

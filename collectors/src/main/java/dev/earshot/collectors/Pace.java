@@ -13,13 +13,31 @@ final class Pace {
   /** A source that fails is asked at least this often, unless it is configured for less. */
   static final Duration LONGEST = Duration.ofHours(1);
 
+  /** One that listens is asked again at once, and soon after it has failed. */
+  private static final Duration LISTENING_STEP = Duration.ofMillis(500);
+
+  private static final Duration LISTENING_LONGEST = Duration.ofMinutes(2);
+
   private final Duration every;
+  private final Duration step;
+  private final Duration longest;
   private final RandomGenerator random;
   private int failures;
 
-  Pace(Duration every, RandomGenerator random) {
+  private Pace(Duration every, Duration step, Duration longest, RandomGenerator random) {
     this.every = every;
+    this.step = step;
+    this.longest = longest;
     this.random = random;
+  }
+
+  Pace(Duration every, RandomGenerator random) {
+    this(every, every, longer(every, LONGEST), random);
+  }
+
+  /** The pace of a source that tells what is said as it is said. */
+  static Pace listening(RandomGenerator random) {
+    return new Pace(Duration.ZERO, LISTENING_STEP, LISTENING_LONGEST, random);
   }
 
   Duration pause(Answer answer) {
@@ -36,8 +54,7 @@ final class Pace {
   }
 
   private Duration slower() {
-    Duration doubled = every.multipliedBy(1L << Math.min(failures, 16));
-    return shorter(doubled, longer(every, LONGEST));
+    return shorter(step.multipliedBy(1L << Math.min(failures, 16)), longest);
   }
 
   /** A tenth more or less, so that sources which were asked together do not stay together. */

@@ -2,8 +2,10 @@ package dev.earshot.collectors;
 
 import dev.earshot.collectors.payload.Heard;
 import dev.earshot.collectors.source.Answer;
+import dev.earshot.collectors.source.Memory;
 import dev.earshot.collectors.source.Poll;
 import dev.earshot.collectors.source.WatchedSource;
+import dev.earshot.contract.Alert;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,58 +28,59 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One thread at a time calls {@link #round}; any may read {@link #status}.
  */
-final class Watch {
+final class Watch implements AutoCloseable {
 
-  /** A source that has failed for less is not called blind. */
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  /** How a source that listens is doing is written down this often, unless it changes. */
+  private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+
+  /** Kafka takes a megabyte at most; what is larger is cut. */
+  private static final int MOST_GARBAGE = 900_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final WatchedSource source;
   private final Poll poll;
   private final Pace pace;
+  private final Memory memory;
   private final Outbox outbox;
   private final InstantSource clock;
   private final MeterRegistry meters;
-
-  /** A source that never answered has been silent since then. */
-  private final Instant begun;
-
+  private final Health health;
   private @Nullable String checkpoint;
-  private volatile SourceStatus status;
+  private int rejectedLast;
+
+  /** The gap that people have been alerted to; null if they have been told that there is none. */
+  private @Nullable Instant alerted;
+
+  private Instant told = Instant.MIN;
 
   Watch(
       WatchedSource source,
       Poll poll,
       Pace pace,
-      @Nullable String checkpoint,
+      Past past,
+      Memory memory,
       Outbox outbox,
       InstantSource clock,
       MeterRegistry meters) {
     this.source = source;
     this.poll = poll;
     this.pace = pace;
-    this.checkpoint = checkpoint;
+    this.memory = memory;
+    this.checkpoint = past.checkpoint(source.shown()).orElse(null);
     this.outbox = outbox;
     this.clock = clock;
     this.meters = meters;
-    this.begun = clock.instant();
-    this.status =
-        new SourceStatus(
-            source.source(),
-            source.channel(),
-            source.shown(),
-            SourceStatus.State.STARTING,
-            begun,
-            null,
-            null,
-            null,
-            null,
-            0);
+    this.health = Health.begin(source, past.status(source.shown()), clock.instant());
+    this.alerted = health.silentSince();
   }
 
   SourceStatus status() {
-    return status;
+    return health.status();
+  }
+
+  boolean listens() {
+    return source.listens();
   }
 
   /**
@@ -89,64 +93,106 @@ final class Watch {
     Answer answer = kept(poll.ask(checkpoint));
     meters.counter("earshot.sources.fetches", "outcome", answer.outcome()).increment();
     Duration pause = pace.pause(answer);
-    note(answer, asked, pause);
+    SourceStatus.State before = status().state();
+    health.note(answer, asked, clock.instant(), pause);
+    tell(before);
+    alert();
     return answer instanceof Answer.Ended ? Optional.empty() : Optional.of(pause);
   }
 
   /** The answer, once Kafka has what it brought; a failure if Kafka does not take it. */
   private Answer kept(Answer answer) throws InterruptedException {
-    if (!(answer instanceof Answer.News news)) {
-      return answer;
-    }
-    List<CompletableFuture<Void>> sent = new ArrayList<>();
-    for (Heard heard : news.heard()) {
-      switch (heard) {
-        case Heard.Said said -> sent.add(outbox.hear(said.mention()));
-        case Heard.Gone gone -> sent.add(outbox.remove(gone.id()));
-        case Heard.Unfit unfit -> LOG.info("{}: left out: {}", source.shown(), unfit.reason());
-      }
-    }
     try {
-      CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get();
-      meters
-          .counter("earshot.sources.heard", "kind", source.source().kind())
-          .increment(sent.size());
-      if (news.checkpoint() != null) {
-        outbox.send(Topics.CHECKPOINTS, source.shown(), news.checkpoint()).get();
-        checkpoint = news.checkpoint();
+      switch (answer) {
+        case Answer.News news -> keep(news);
+        case Answer.Failed(_, byte @Nullable [] garbage) when garbage != null -> reject(garbage);
+        case Answer.Failed _, Answer.Busy _, Answer.Ended _ -> {}
       }
-      return news;
+      return answer;
     } catch (ExecutionException e) {
       return new Answer.Failed("Kafka did not take what it said: " + e.getMessage());
     }
   }
 
-  private void note(Answer answer, Instant asked, Duration pause) {
-    SourceStatus before = status;
-    boolean heard = answer instanceof Answer.News;
-    Instant lastSuccess = heard ? asked : before.lastSuccess();
-    SourceStatus.State state = state(answer, asked, before);
-    long count = answer instanceof Answer.News news ? news.heard().size() : 0;
-    status =
-        new SourceStatus(
-            before.source(),
-            before.channel(),
-            before.address(),
-            state,
-            state == before.state() ? before.since() : asked,
-            asked,
-            lastSuccess,
-            answer instanceof Answer.Ended ? null : clock.instant().plus(pause),
-            why(answer),
-            before.heard() + count);
-    if (state != before.state()) {
+  private void keep(Answer.News news) throws ExecutionException, InterruptedException {
+    List<CompletableFuture<Void>> sent = new ArrayList<>();
+    long rejected = 0;
+    for (Heard heard : news.heard()) {
+      switch (heard) {
+        case Heard.Said said -> sent.add(outbox.hear(said.mention()));
+        case Heard.Gone gone -> sent.add(outbox.remove(gone.id()));
+        case Heard.Unfit unfit -> LOG.info("{}: left out: {}", source.shown(), unfit.reason());
+        case Heard.Garbage(byte[] bytes, String reason) -> {
+          rejected++;
+          sent.add(reject(bytes, reason));
+        }
+      }
+    }
+    await(sent);
+    meters
+        .counter("earshot.sources.heard", "kind", source.source().kind())
+        .increment((double) (sent.size() - rejected));
+    count(rejected);
+    sent.clear();
+    for (Memory.Note note : memory.keep(news.notes())) {
+      sent.add(outbox.send(Topics.MEMORY, Past.key(source.shown(), note), note.text()));
+    }
+    await(sent);
+    if (news.checkpoint() != null) {
+      outbox.send(Topics.CHECKPOINTS, source.shown(), news.checkpoint()).get();
+      checkpoint = news.checkpoint();
+    }
+  }
+
+  private static void await(List<CompletableFuture<Void>> sent)
+      throws ExecutionException, InterruptedException {
+    CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get();
+  }
+
+  /** A source that says the same garbage each time is not quoted each time. */
+  private void reject(byte[] garbage) throws ExecutionException, InterruptedException {
+    int digest = Arrays.hashCode(garbage);
+    if (digest != rejectedLast) {
+      reject(garbage, "it answered with something that cannot be read").get();
+      rejectedLast = digest;
+      count(1);
+    }
+  }
+
+  private CompletableFuture<Void> reject(byte[] bytes, String reason) {
+    String named = source.shown() + ": " + reason;
+    return bytes.length <= MOST_GARBAGE
+        ? outbox.reject(bytes, named)
+        : outbox.reject(
+            Arrays.copyOf(bytes, MOST_GARBAGE),
+            "%s (the first %,d of %,d bytes)".formatted(named, MOST_GARBAGE, bytes.length));
+  }
+
+  private void count(long rejected) {
+    if (rejected > 0) {
+      meters
+          .counter("earshot.sources.rejected", "kind", source.source().kind())
+          .increment((double) rejected);
+      health.rejected(rejected);
+    }
+  }
+
+  private void tell(SourceStatus.State before) {
+    SourceStatus status = status();
+    Instant now = clock.instant();
+    boolean changed = status.state() != before;
+    if (changed) {
       LOG.info(
           "{} ({}) is {}{}",
           source.source().name(),
           source.shown(),
-          state.word(),
+          status.state().word(),
           status.problem() == null ? "" : ": " + status.problem());
     }
+    if (!changed && source.listens() && now.isBefore(told.plus(TELL_EVERY))) {
+      return;
+    }
+    told = now;
     outbox
         .send(Topics.SOURCES, source.shown(), status)
         .exceptionally(
@@ -156,27 +202,31 @@ final class Watch {
             });
   }
 
-  private SourceStatus.State state(Answer answer, Instant now, SourceStatus before) {
-    return switch (answer) {
-      case Answer.News _ -> SourceStatus.State.HEARING;
-      case Answer.Ended _ -> SourceStatus.State.ENDED;
-      case Answer.Busy _, Answer.Failed _ -> {
-        Instant good = before.lastSuccess() == null ? begun : before.lastSuccess();
-        Duration patience = source.every().multipliedBy(3);
-        Duration most = patience.compareTo(PATIENCE) > 0 ? patience : PATIENCE;
-        yield Duration.between(good, now).compareTo(most) > 0
-            ? SourceStatus.State.BLIND
-            : SourceStatus.State.FAILING;
+  /** Raises an alert when the source goes blind, and closes it when it is heard again. */
+  private void alert() throws InterruptedException {
+    Instant silent = health.silentSince();
+    Instant since = alerted;
+    try {
+      if (since != null && !since.equals(silent)) {
+        alert(since, Alert.State.CLOSED);
+        alerted = null;
+      } else if (since == null && silent != null) {
+        alert(silent, Alert.State.OPENED);
+        alerted = silent;
       }
-    };
+    } catch (ExecutionException e) {
+      LOG.debug("the alert on {} was not stored; it is sent again", source.shown(), e);
+    }
   }
 
-  private static @Nullable String why(Answer answer) {
-    return switch (answer) {
-      case Answer.News _ -> null;
-      case Answer.Busy busy -> busy.why();
-      case Answer.Ended ended -> ended.why();
-      case Answer.Failed failed -> failed.why();
-    };
+  private void alert(Instant opened, Alert.State state)
+      throws ExecutionException, InterruptedException {
+    Alert alert = Alert.blind(status(), opened, state, clock.instant());
+    outbox.send(Topics.ALERTS, alert.id(), alert).get();
+  }
+
+  @Override
+  public void close() {
+    poll.close();
   }
 }

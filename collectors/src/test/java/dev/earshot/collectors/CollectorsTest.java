@@ -14,14 +14,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,31 +61,10 @@ final class CollectorsTest {
     collectors.close();
   }
 
-  @Test
-  void readsTheLastCheckpointOfEachSource() {
-    TopicPartition partition = new TopicPartition(Topics.CHECKPOINTS.name(), 0);
-    MockConsumer<String, String> consumer = new MockConsumer<>("earliest");
-    Node node = new Node(0, "localhost", 9092);
-    Node[] nodes = {node};
-    consumer.updatePartitions(
-        partition.topic(), List.of(new PartitionInfo(partition.topic(), 0, node, nodes, nodes)));
-    consumer.updateBeginningOffsets(Map.of(partition, 0L));
-    consumer.updateEndOffsets(Map.of(partition, 4L));
-    consumer.schedulePollTask(
-        () -> {
-          consumer.addRecord(new ConsumerRecord<>(partition.topic(), 0, 0, "a", "1"));
-          consumer.addRecord(new ConsumerRecord<>(partition.topic(), 0, 1, "b", "1"));
-          consumer.addRecord(new ConsumerRecord<>(partition.topic(), 0, 2, "a", "2"));
-          consumer.addRecord(new ConsumerRecord<>(partition.topic(), 0, 3, "b", null));
-        });
-
-    assertThat(Checkpoints.read(consumer)).isEqualTo(Map.of("a", "2"));
-  }
-
   private Collectors start(FeedSource... sources) {
     return Collectors.start(
         List.of(sources),
-        Map.of(),
+        Past.NONE,
         new Means(fetcher, InstantSource.system(), List.of(), meters),
         new Outbox(kafka.producer(), meters));
   }

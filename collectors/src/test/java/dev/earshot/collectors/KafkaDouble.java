@@ -4,8 +4,10 @@ import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class KafkaDouble {
   /** Decides for each record whether it is acknowledged, held or refused. */
   private static final class Held extends MockProducer<byte[], byte[]> {
     private boolean hold;
+    private final Set<String> refused = new CopyOnWriteArraySet<>();
     private @Nullable RuntimeException refusal;
     private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
 
@@ -37,7 +41,9 @@ final class KafkaDouble {
         ProducerRecord<byte[], byte[]> sent, @Nullable Callback callback) {
       Future<RecordMetadata> done = super.send(sent, callback);
       awaited.forEach(Awaited::check);
-      if (refusal != null) {
+      if (refused.contains(sent.topic())) {
+        errorNext(new TimeoutException("not " + sent.topic()));
+      } else if (refusal != null) {
         errorNext(refusal);
         refusal = null;
       } else if (!hold) {
@@ -82,7 +88,7 @@ final class KafkaDouble {
     for (Topic<?, ?> topic : Topics.all()) {
       partitions.add(new PartitionInfo(topic.name(), 0, node, nodes, nodes));
     }
-    return new Cluster("test", List.of(node), partitions, java.util.Set.of(), java.util.Set.of());
+    return new Cluster("test", List.of(node), partitions, Set.of(), Set.of());
   }
 
   MockProducer<byte[], byte[]> producer() {
@@ -91,6 +97,21 @@ final class KafkaDouble {
 
   List<ProducerRecord<byte[], byte[]>> sent(Topic<?, ?> topic) {
     return producer.history().stream().filter(it -> it.topic().equals(topic.name())).toList();
+  }
+
+  <V> List<V> values(Topic<?, V> topic) {
+    return sent(topic).stream()
+        .map(it -> topic.values().deserializer().deserialize(topic.name(), it.value()))
+        .toList();
+  }
+
+  /** Takes nothing for this topic until it is told to. */
+  void refuse(Topic<?, ?> topic) {
+    producer.refused.add(topic.name());
+  }
+
+  void take(Topic<?, ?> topic) {
+    producer.refused.remove(topic.name());
   }
 
   void hold() {

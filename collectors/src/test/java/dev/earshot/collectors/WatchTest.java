@@ -1,11 +1,15 @@
 package dev.earshot.collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.collectors.payload.Heard;
 import dev.earshot.collectors.press.FeedSource;
 import dev.earshot.collectors.source.Answer;
+import dev.earshot.collectors.source.Memory;
+import dev.earshot.contract.Alert;
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.Gap;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Source;
 import dev.earshot.contract.SourceStatus.State;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +47,8 @@ final class WatchTest {
             return answer;
           },
           new Pace(EVERY, new Random(1)),
-          "before",
+          new Past(Map.of(SOURCE.shown(), "before"), Map.of(), Map.of()),
+          Memory.empty(),
           new Outbox(kafka.producer(), meters),
           () -> now,
           meters);
@@ -118,6 +124,62 @@ final class WatchTest {
     assertThat(watch.status().state()).isEqualTo(State.BLIND);
     assertThat(watch.status().since()).isEqualTo(now);
     assertThat(watch.status().problem()).isEqualTo("nothing yet");
+  }
+
+  @Test
+  void raisesAnAlertWhenASourceGoesBlindAndClosesItWhenItIsHeard() throws InterruptedException {
+    Instant begun = now;
+    watch.round();
+    now = now.plus(Duration.ofMinutes(31));
+    watch.round();
+    watch.round();
+    answer = news("c");
+    watch.round();
+
+    assertThat(kafka.values(Topics.ALERTS))
+        .extracting(Alert::kind, Alert::state, Alert::subject, Alert::opened)
+        .containsExactly(
+            tuple(Alert.Kind.BLIND, Alert.State.OPENED, "Test", begun),
+            tuple(Alert.Kind.BLIND, Alert.State.CLOSED, "Test", begun));
+    assertThat(watch.status().gaps()).containsExactly(new Gap(begun, now, "nothing yet"));
+  }
+
+  @Test
+  void raisesTheAlertAgainWhereKafkaDidNotTakeIt() throws InterruptedException {
+    watch.round();
+    now = now.plus(Duration.ofMinutes(31));
+    kafka.refuse(Topics.ALERTS);
+    watch.round();
+    kafka.take(Topics.ALERTS);
+    watch.round();
+
+    assertThat(kafka.values(Topics.ALERTS)).extracting(Alert::state).contains(Alert.State.OPENED);
+  }
+
+  @Test
+  void showsWhatWasLost() throws InterruptedException {
+    Gap gap = new Gap(now.minusSeconds(60), now.minusSeconds(30), "the replay does not reach back");
+    answer = new Answer.News(List.of(), List.of(), "c", Duration.ZERO, now.minusSeconds(5), gap);
+    watch.round();
+
+    assertThat(watch.status().gaps()).containsExactly(gap);
+    assertThat(watch.status().heardUntil()).isEqualTo(now.minusSeconds(5));
+  }
+
+  @Test
+  void keepsGarbageByteForByteAndTheSameOnlyOnce() throws InterruptedException {
+    answer = new Answer.Failed("no JSON", new byte[] {1, 2});
+    watch.round();
+    watch.round();
+    answer =
+        new Answer.News(
+            List.of(new Heard.Garbage(new byte[] {3}, "no status")), "c", Duration.ZERO);
+    watch.round();
+
+    assertThat(kafka.sent(Topics.REJECTS))
+        .extracting(it -> it.value())
+        .containsExactly(new byte[] {1, 2}, new byte[] {3});
+    assertThat(watch.status().rejected()).isEqualTo(2);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.earshot.ops;
 
-import dev.earshot.collectors.Checkpoints;
 import dev.earshot.collectors.Collectors;
 import dev.earshot.collectors.Outbox;
+import dev.earshot.collectors.Past;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.source.Means;
@@ -263,8 +263,7 @@ public final class Instance implements AutoCloseable {
         Fetcher.polite(network.allowPrivate() ? manners.withPrivateNetwork() : manners, clock);
     Configuration configuration = setup.configuration();
     Means means = new Means(fetcher, clock, configuration.brands(), meters.registry());
-    Collectors part =
-        Collectors.start(configuration.sources(), Checkpoints.read(kafka), means, outbox);
+    Collectors part = Collectors.start(configuration.sources(), Past.read(kafka), means, outbox);
     running.put(
         Stage.COLLECTORS,
         new Running(

@@ -58,6 +58,7 @@ record Objects(MentionReader mentions, Instant read) {
       case Heard.Said(Mention mention) -> Stream.of(new Reading.Good<>(mention));
       case Heard.Gone _ -> Stream.empty();
       case Heard.Unfit(String reason) -> Stream.of(new Reading.Bad<>(reason));
+      case Heard.Garbage(_, String reason) -> Stream.of(new Reading.Bad<>(reason));
     };
   }
 }

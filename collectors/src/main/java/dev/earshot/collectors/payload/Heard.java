@@ -20,6 +20,15 @@ public sealed interface Heard {
    */
   record Unfit(String reason) implements Heard {}
 
+  /**
+   * The source sent something that cannot be read.
+   *
+   * @param bytes as they came, to be kept for people
+   * @param reason one sentence for people
+   */
+  @SuppressWarnings("ArrayRecordComponent") // as they came, and never compared
+  record Garbage(byte[] bytes, String reason) implements Heard {}
+
   /** What was said, or why it cannot be a mention after all. */
   static Heard said(Supplier<Mention> mention) {
     try {

@@ -1,6 +1,7 @@
 package dev.earshot.collectors.payload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,31 @@ public final class Payloads {
           new Gdelt());
 
   private Payloads() {}
+
+  /**
+   * Reads an object that some service sent, for a source that must not lose anything in silence:
+   * what cannot be read, and what is of no known shape, comes back as garbage.
+   *
+   * @param fetched the date of what has none
+   */
+  public static List<Heard> heard(JsonNode object, Instant fetched) {
+    return read(object, fetched)
+        .map(stream -> stream.map(heard -> kept(heard, object)).toList())
+        .orElseGet(
+            () ->
+                List.of(
+                    new Heard.Garbage(bytes(object), "this is nothing that such a source sends")));
+  }
+
+  private static Heard kept(Heard heard, JsonNode object) {
+    return heard instanceof Heard.Unfit(String reason)
+        ? new Heard.Garbage(bytes(object), reason)
+        : heard;
+  }
+
+  private static byte[] bytes(JsonNode object) {
+    return object.toString().getBytes(StandardCharsets.UTF_8);
+  }
 
   /**
    * Reads an object that some service sent.

@@ -13,14 +13,26 @@ import java.util.List;
  * it.
  *
  * @param brands what is listened for, for sources that say more than anyone can keep
+ * @param memory what the source remembers; each source has its own
  */
 public record Means(
-    Fetcher fetcher, InstantSource clock, List<Brand> brands, MeterRegistry meters) {
+    Fetcher fetcher, InstantSource clock, List<Brand> brands, MeterRegistry meters, Memory memory) {
 
   public Means {
     requireNonNull(fetcher, "fetcher");
     requireNonNull(clock, "clock");
     brands = List.copyOf(brands);
     requireNonNull(meters, "meters");
+    requireNonNull(memory, "memory");
+  }
+
+  /** Means of a source that remembers nothing yet. */
+  public Means(Fetcher fetcher, InstantSource clock, List<Brand> brands, MeterRegistry meters) {
+    this(fetcher, clock, brands, meters, Memory.empty());
+  }
+
+  /** The same for a source that remembers. */
+  public Means with(Memory remembered) {
+    return new Means(fetcher, clock, brands, meters, remembered);
   }
 }

@@ -3,7 +3,7 @@ package dev.earshot.collectors.source;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one source, once. */
-public interface Poll {
+public interface Poll extends AutoCloseable {
 
   /**
    * Asks, and waits for the answer.
@@ -12,4 +12,8 @@ public interface Poll {
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   Answer ask(@Nullable String checkpoint) throws InterruptedException;
+
+  /** Ends what it holds open, such as a connection. It is asked no more after that. */
+  @Override
+  default void close() {}
 }

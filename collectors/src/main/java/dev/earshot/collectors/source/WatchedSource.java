@@ -22,6 +22,14 @@ public interface WatchedSource {
   Duration every();
 
   /**
+   * Whether it tells what is said as it is said. It is asked without a pause then, and each time it
+   * answers as soon as there is something, or after a second or so.
+   */
+  default boolean listens() {
+    return false;
+  }
+
+  /**
    * Makes what asks it. One thread at a time will.
    *
    * @param means outlive it

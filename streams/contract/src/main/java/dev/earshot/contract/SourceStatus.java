@@ -3,8 +3,10 @@ package dev.earshot.contract;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param nextTry when it will be asked again; null if it will not
  * @param problem why it is not well, and what to do; null when it is
  * @param heard mentions heard from it since its collector started
+ * @param heardUntil all that it said before is heard, so what lies between this and now is its lag;
+ *     null if nothing is known of that
+ * @param perHour mentions heard from it in the last hour; null if nothing is known of that
+ * @param rejected what it sent since its collector started that could not be read
+ * @param gaps when it was not heard, the latest last; only the last {@value #MOST_GAPS}
  */
 public record SourceStatus(
     Source source,
@@ -29,7 +36,14 @@ public record SourceStatus(
     @Nullable Instant lastSuccess,
     @Nullable Instant nextTry,
     @Nullable String problem,
-    long heard) {
+    long heard,
+    @Nullable Instant heardUntil,
+    @Nullable Long perHour,
+    @Nullable Long rejected,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gap> gaps) {
+
+  /** How many {@link #gaps} are remembered. */
+  public static final int MOST_GAPS = 20;
 
   /** Whether a source can be heard. */
   public enum State {
@@ -61,11 +75,42 @@ public record SourceStatus(
     }
   }
 
+  @SuppressWarnings("NullAway") // what an earlier release wrote has no gaps
   public SourceStatus {
     requireNonNull(source, "source");
     requireNonNull(channel, "channel");
     requireNonNull(address, "address");
     requireNonNull(state, "state");
     since = Check.millis(since, "since");
+    gaps = gaps == null ? List.of() : List.copyOf(gaps);
+  }
+
+  /** The status of a source of which no more is known. */
+  public SourceStatus(
+      Source source,
+      Channel channel,
+      String address,
+      State state,
+      Instant since,
+      @Nullable Instant lastTry,
+      @Nullable Instant lastSuccess,
+      @Nullable Instant nextTry,
+      @Nullable String problem,
+      long heard) {
+    this(
+        source,
+        channel,
+        address,
+        state,
+        since,
+        lastTry,
+        lastSuccess,
+        nextTry,
+        problem,
+        heard,
+        null,
+        null,
+        null,
+        List.of());
   }
 }

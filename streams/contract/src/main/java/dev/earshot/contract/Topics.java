@@ -61,6 +61,14 @@ public final class Topics {
   public static final Topic<String, String> CHECKPOINTS =
       new Topic<>("checkpoints", Serdes.String(), Serdes.String(), LATEST);
 
+  /**
+   * What sources keep of what they have said, by the source's address, a blank and the source's own
+   * name of the thing. It finds again what is edited or deleted at the source; a null value forgets
+   * it. Nobody else reads it.
+   */
+  public static final Topic<String, String> MEMORY =
+      new Topic<>("memory", Serdes.String(), Serdes.String(), LATEST);
+
   /** The header of a reject that holds why it is one, in UTF-8. */
   public static final String REASON = "reason";
 
@@ -78,6 +86,7 @@ public final class Topics {
         ALERT_OUTBOX,
         SEARCHES,
         SOURCES,
-        CHECKPOINTS);
+        CHECKPOINTS,
+        MEMORY);
   }
 }

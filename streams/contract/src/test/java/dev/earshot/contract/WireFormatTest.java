@@ -116,7 +116,8 @@ final class WireFormatTest {
             "alert-outbox",
             "searches",
             "sources",
-            "checkpoints");
+            "checkpoints",
+            "memory");
   }
 
   private static String frozen(String name) throws IOException {
