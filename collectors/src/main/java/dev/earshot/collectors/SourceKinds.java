@@ -1,5 +1,6 @@
 package dev.earshot.collectors;
 
+import dev.earshot.collectors.bluesky.JetstreamKind;
 import dev.earshot.collectors.press.FeedKind;
 import dev.earshot.collectors.source.SourceKind;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
 public final class SourceKinds {
 
   /** In the order in which they are explained to people. */
-  public static final List<SourceKind> ALL = List.of(new FeedKind());
+  public static final List<SourceKind> ALL = List.of(new FeedKind(), new JetstreamKind());
 
   private SourceKinds() {}
 }

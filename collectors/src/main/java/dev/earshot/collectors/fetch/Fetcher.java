@@ -9,10 +9,13 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +43,7 @@ public final class Fetcher implements AutoCloseable {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<Integer> PERMANENT = Set.of(301, 308);
   private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final Set<String> SOCKETS = Set.of("ws", "wss");
 
   private static final String ACCEPT =
       "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
@@ -91,13 +95,57 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a WebSocket, to an address that is checked as that of a document is.
+   *
+   * @param address begins with ws or wss
+   * @param protocols the subprotocols to be offered, the best first
+   * @throws IOException if there is no connection; the message is for people. It is {@link Refused}
+   *     where the server answered
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public WebSocket connect(
+      URI address, Map<String, String> headers, List<String> protocols, WebSocket.Listener listener)
+      throws IOException, InterruptedException {
+    check(address, SOCKETS);
+    WebSocket.Builder builder =
+        client
+            .newWebSocketBuilder()
+            .connectTimeout(manners.patience())
+            .header("User-Agent", manners.userAgent());
+    headers.forEach(builder::header);
+    if (!protocols.isEmpty()) {
+      builder.subprotocols(
+          protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
+    }
+    CompletableFuture<WebSocket> opening = builder.buildAsync(address, listener);
+    try {
+      return opening.get(manners.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no connection in time", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof WebSocketHandshakeException refused) {
+        HttpResponse<?> answer = refused.getResponse();
+        throw new Refused(
+            answer.statusCode(),
+            String.valueOf(answer.body()),
+            Pauses.retryAfter(answer.headers(), clock.instant()));
+      }
+      throw new IOException(
+          e.getCause() instanceof IOException io ? reason(io) : String.valueOf(e.getCause()),
+          e.getCause());
+    } finally {
+      opening.cancel(true);
+    }
+  }
+
   private Fetched follow(URI first, Validators known, Map<String, String> headers)
       throws IOException, InterruptedException {
     URI address = first;
     @Nullable URI moved = null;
     boolean permanent = true;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      check(address);
+      check(address, SCHEMES);
       boolean sameHost = address.getHost().equalsIgnoreCase(first.getHost());
       HttpResponse<byte[]> response =
           inTurn(address, request(address, known, sameHost ? headers : Map.of()));
@@ -124,9 +172,9 @@ public final class Fetcher implements AutoCloseable {
     return target;
   }
 
-  private void check(URI address) throws IOException {
+  private void check(URI address, Set<String> schemes) throws IOException {
     String scheme = address.getScheme() == null ? "" : address.getScheme();
-    if (!SCHEMES.contains(scheme.toLowerCase(Locale.ROOT)) || address.getHost() == null) {
+    if (!schemes.contains(scheme.toLowerCase(Locale.ROOT)) || address.getHost() == null) {
       throw new IOException("only http and https addresses are fetched, not " + scheme);
     }
     if (manners.privateNetwork()) {

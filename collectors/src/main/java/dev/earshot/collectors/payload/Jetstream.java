@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  *
  * <p>The date is the server's, not the author's, who may write any.
  */
-final class Jetstream implements Shape {
+public final class Jetstream implements Shape {
 
-  static final String POSTS = "app.bsky.feed.post";
+  /** The collection that holds posts. */
+  public static final String POSTS = "app.bsky.feed.post";
 
-  private static final String EVENTS = "network.bsky.jetstream.subscribeEvents#";
+  /** What the types of the new events begin with. */
+  public static final String EVENTS = "network.bsky.jetstream.subscribeEvents#";
 
   @Override
   public boolean fits(JsonNode object) {
@@ -55,7 +57,8 @@ final class Jetstream implements Shape {
     };
   }
 
-  static MentionId id(String did, String key) {
+  /** The id of the post of an account that is known by a key. */
+  public static MentionId id(String did, String key) {
     return MentionId.ofNative("bluesky", "at://%s/%s/%s".formatted(did, POSTS, key));
   }
 }

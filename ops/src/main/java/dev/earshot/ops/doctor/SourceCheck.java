@@ -2,6 +2,7 @@ package dev.earshot.ops.doctor;
 
 import dev.earshot.collectors.source.WatchedSource;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -66,7 +67,7 @@ final class SourceCheck {
 
   private CompletableFuture<Finding> ask(HttpClient client, WatchedSource source) {
     HttpRequest request =
-        HttpRequest.newBuilder(source.address())
+        HttpRequest.newBuilder(web(source.address()))
             .timeout(PATIENCE)
             .header("User-Agent", "Earshot (doctor)")
             .build();
@@ -74,6 +75,11 @@ final class SourceCheck {
         .sendAsync(request, BodyHandlers.discarding())
         .thenApply(response -> answered(source, response))
         .exceptionally(failure -> failed(source, failure));
+  }
+
+  /** A host that is listened to answers ordinary questions, too. */
+  private static URI web(URI address) {
+    return URI.create(address.toString().replaceFirst("^ws(?=s?:)", "http"));
   }
 
   private Finding answered(WatchedSource source, HttpResponse<Void> response) {
