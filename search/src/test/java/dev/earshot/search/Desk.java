@@ -38,19 +38,25 @@ public final class Desk implements AutoCloseable {
       new Status(
           "127.0.0.1:9092", List.of(new Status.Component("index", Status.State.READY, null)), 0L);
   public @Nullable Exception kafkaTrouble;
+  private final Workspace workspace;
   private final SearchServer server;
 
-  private Desk(Path folder, HttpSettings settings) throws IOException {
+  private Desk(Path folder, HttpSettings settings, Workspace workspace) throws IOException {
+    this.workspace = workspace;
     index = MentionIndex.open(folder, Duration.ofMillis(50), Sample.PARIS);
     server = start(settings, index);
   }
 
   public static Desk open(Path folder) throws IOException {
-    return new Desk(folder, HttpSettings.loopback(0));
+    return open(folder, HttpSettings.loopback(0));
   }
 
   public static Desk open(Path folder, HttpSettings settings) throws IOException {
-    return new Desk(folder, settings);
+    return new Desk(folder, settings, Sample.WORKSPACE);
+  }
+
+  public static Desk open(Path folder, Workspace workspace) throws IOException {
+    return new Desk(folder, HttpSettings.loopback(0), workspace);
   }
 
   /** Another server on the same parts but other mentions. */
@@ -58,7 +64,7 @@ public final class Desk implements AutoCloseable {
     return SearchServer.start(
         settings,
         new Parts(
-            Sample.WORKSPACE,
+            workspace,
             mentions,
             board,
             new Memory(),

@@ -67,7 +67,8 @@ final class Api implements AutoCloseable {
   Api(URI address, Optional<String> token) {
     if (address.getHost() == null || !"http|https".contains(String.valueOf(address.getScheme()))) {
       throw CommandFailure.usage(
-          "--url is '%s'; write an address such as http://127.0.0.1:8080".formatted(address));
+          "'%s' is no address of an Earshot; write one such as http://127.0.0.1:8080"
+              .formatted(address));
     }
     this.address = URI.create(address.toString().replaceAll("/+$", ""));
     this.token = token;
@@ -142,7 +143,7 @@ final class Api implements AutoCloseable {
       return http.send(request, BodyHandlers.ofInputStream());
     } catch (ConnectException | HttpConnectTimeoutException _) {
       throw CommandFailure.failed(
-          "nobody answers at %s. Start Earshot there with 'earshot up', or name another address with --url."
+          "nobody answers at %s. Start Earshot there with 'earshot up', or name another address."
               .formatted(address));
     } catch (HttpTimeoutException e) {
       throw new IOException(

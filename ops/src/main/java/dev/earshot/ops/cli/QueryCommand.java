@@ -38,19 +38,36 @@ final class QueryCommand {
     return parse(text, Use.SEARCH).query();
   }
 
+  /** How much of a long line is shown around a place. */
+  private static final int AROUND = 60;
+
+  /** Longer cures are of no use on a screen. */
+  private static final int LONGEST_CURE = 500;
+
   /** The sentence, the line of the query that it is about, a caret below the place, and a cure. */
   static String shown(String text, QueryError error) {
     int start = Math.min(error.start(), text.length());
     int lineStart = text.lastIndexOf('\n', start - 1) + 1;
     int lineEnd = text.indexOf('\n', start) < 0 ? text.length() : text.indexOf('\n', start);
     int end = Math.clamp(error.end(), start, lineEnd);
-    String line = text.substring(lineStart, lineEnd).replace('\t', ' ');
-    int before = text.codePointCount(lineStart, start);
-    int marked = Math.max(1, text.codePointCount(start, end));
+    int from = whole(text, Math.max(lineStart, start - AROUND));
+    int to = whole(text, Math.min(lineEnd, Math.max(end, start + AROUND)));
+    to = Math.min(to, whole(text, Math.min(lineEnd, start + 2 * AROUND)));
+    String head = from > lineStart ? "…" : "";
+    String tail = to < lineEnd ? "…" : "";
+    String line = head + text.substring(from, to).replace('\t', ' ').replace('\r', ' ') + tail;
+    int before = head.length() + text.codePointCount(from, start);
+    int marked = Math.max(1, text.codePointCount(start, Math.min(end, to)));
     String shown =
         "%s\n  %s\n  %s%s".formatted(error.message(), line, " ".repeat(before), "^".repeat(marked));
-    return error.suggestion() == null
+    String cure = error.suggestion();
+    return cure == null || cure.length() > LONGEST_CURE
         ? shown
-        : shown + "\n  perhaps: " + error.suggestion().replace('\n', ' ');
+        : shown + "\n  perhaps: " + cure.replace('\n', ' ');
+  }
+
+  /** Never between the two halves of a character. */
+  private static int whole(String text, int at) {
+    return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
   }
 }

@@ -1,78 +1,107 @@
 package dev.earshot.search.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.earshot.contract.Json;
 import dev.earshot.query.Parsed;
+import dev.earshot.query.Query;
 import dev.earshot.query.QueryError;
 import dev.earshot.query.QueryParser;
+import dev.earshot.query.QueryPrinter;
 import dev.earshot.query.Use;
+import dev.earshot.query.advice.QueryAdvice;
+import dev.earshot.query.dialect.Dialect;
+import dev.earshot.query.dialect.Imported;
+import dev.earshot.search.Workspace;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Says whether a query can be read, and where it cannot. */
+/**
+ * Says whether a query can be read, how it is understood, and where it may not mean what it says.
+ */
 final class QueryApi {
 
-  private static final int MOST_BYTES = 256 << 10;
+  private final Workspace workspace;
+
+  QueryApi(Workspace workspace) {
+    this.workspace = workspace;
+  }
 
   Route route() {
     return Route.post(
         "/api/query/check",
         Role.VIEWER,
-        "Reads a query, {\"query\":…,\"use\":…}, and says whether it makes sense.",
+        "Reads a query, {\"query\":…,\"use\":\"search\" or \"rule\",\"from\":the dialect of another"
+            + " product, or absent}, and says how it is understood, what it costs, and what is"
+            + " wrong with it.",
         this::check);
   }
 
   private void check(Context context) throws IOException {
-    ObjectNode body = body(Body.read(context, MOST_BYTES));
-    if (!body.path("query").isTextual()) {
-      throw Problem.unreadable("send {\"query\":\"…\"}");
-    }
-    Use use = use(body.path("use").asText(""));
-    switch (QueryParser.parse(body.get("query").asText(), use)) {
-      case Parsed.Good good -> context.json(new Answer(true, List.of(), good.hints()));
-      case Parsed.Bad bad -> context.json(new Answer(false, bad.errors(), List.of()));
-    }
+    JsonBody body = JsonBody.read(context, "{\"query\":\"…\"}");
+    String text = body.text("query");
+    Use use = body.choice("use", Use.class).orElse(Use.SEARCH);
+    Optional<Dialect> dialect = body.choice("from", Dialect.class);
+    context.json(
+        dialect.isPresent() ? imported(dialect.get(), text, use) : read(text, use, List.of()));
+  }
+
+  private Answer imported(Dialect dialect, String text, Use use) {
+    return switch (dialect.read(text)) {
+      case Imported.Good(Query query, List<String> losses) ->
+          read(QueryPrinter.print(query), use, losses);
+      case Imported.Bad(List<String> reasons) ->
+          new Answer(
+              false,
+              null,
+              null,
+              List.of(),
+              List.of(),
+              reasons.stream()
+                  .map(reason -> new QueryError(0, text.length(), reason, null))
+                  .toList(),
+              List.of(),
+              List.of());
+    };
+  }
+
+  private Answer read(String text, Use use, List<String> losses) {
+    return switch (QueryParser.parse(text, use)) {
+      case Parsed.Good(Query query, List<QueryError> hints) -> {
+        QueryAdvice advice = QueryAdvice.of(query, workspace.zone());
+        yield new Answer(
+            true,
+            advice.normal(),
+            Given.word(advice.cost()),
+            advice.reasons(),
+            advice.warnings(),
+            List.of(),
+            hints,
+            losses);
+      }
+      case Parsed.Bad(List<QueryError> errors) ->
+          new Answer(false, null, null, List.of(), List.of(), errors, List.of(), losses);
+    };
   }
 
   /**
    * What became of a query.
    *
+   * @param normal its normal form, in Earshot's language whatever it was written in
+   * @param cost {@code cheap}, {@code fair} or {@code costly}
+   * @param reasons why it is not cheap
+   * @param warnings where it may mean something else than its writer thinks
+   * @param errors why it cannot be read; places count in what was sent
    * @param hints what is not wrong and may still not be meant
+   * @param losses what of another product's query has no equivalent
    */
-  record Answer(boolean good, List<QueryError> errors, List<QueryError> hints) {}
-
-  private static ObjectNode body(byte[] bytes) {
-    try {
-      JsonNode tree = Json.MAPPER.readTree(bytes);
-      if (tree instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (IOException e) {
-      throw Problem.unreadable("the body is not JSON: " + Json.reason(e));
-    }
-    throw Problem.unreadable("send {\"query\":\"…\"}");
-  }
-
-  private static Use use(String word) {
-    if (word.isBlank()) {
-      return Use.SEARCH;
-    }
-    return Arrays.stream(Use.values())
-        .filter(use -> use.name().equalsIgnoreCase(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.unreadable(
-                    "use is '%s'; write one of %s"
-                        .formatted(
-                            word,
-                            Arrays.stream(Use.values())
-                                .map(use -> use.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")))));
-  }
+  record Answer(
+      boolean good,
+      @Nullable String normal,
+      @Nullable String cost,
+      List<String> reasons,
+      List<String> warnings,
+      List<QueryError> errors,
+      List<QueryError> hints,
+      List<String> losses) {}
 }

@@ -76,7 +76,8 @@ public final class SearchServer implements AutoCloseable {
     routes.addAll(new BulletinsApi(parts.bulletins()).routes());
     routes.add(new ExportApi(parts.workspace(), parts.mentions()).route());
     routes.add(live.route());
-    routes.add(new QueryApi().route());
+    routes.add(new QueryApi(parts.workspace()).route());
+    routes.add(new PreviewApi(parts.workspace(), parts.mentions(), parts.clock()).route());
     routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
     routes.addAll(new PageRoutes(pages, guard).routes());
     Reporter reporter = new Reporter(parts.workspace(), parts.mentions(), parts.bulletins());

@@ -177,7 +177,11 @@ final class SearchServerTest {
     HttpResponse<String> response =
         desk.post(
             "/api/mentions",
-            "{\"id\":\"1\",\"text\":\"a\",\"published\":\"2026-11-16T09:00:00Z\"}\n{broken\n{\"id\":\"3\"}\n");
+            """
+            {"id":"1","text":"a","published":"2026-11-16T09:00:00Z"}
+            {broken
+            {"id":"3"}
+            """);
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(json(response).get("accepted").asInt()).isEqualTo(1);
@@ -250,16 +254,6 @@ final class SearchServerTest {
   }
 
   @Test
-  void checksAQuery() {
-    assertThat(
-            json(desk.post("/api/query/check", "{\"query\":\"batterie\"}")).get("good").asBoolean())
-        .isTrue();
-    assertThat(json(desk.post("/api/query/check", "{\"query\":\"((a\"}")).get("errors"))
-        .isNotEmpty();
-    assertThat(desk.post("/api/query/check", "[]").statusCode()).isEqualTo(400);
-  }
-
-  @Test
   void isReadyOnlyWhenEveryPartIs() {
     assertThat(ask("/health/ready").get("bootstrap").asText()).isEqualTo("127.0.0.1:9092");
 
@@ -294,6 +288,7 @@ final class SearchServerTest {
             "/api/live",
             "/api/export",
             "/api/query/check",
+            "/api/query/preview",
             "/health/live",
             "/health/ready",
             "/metrics",
