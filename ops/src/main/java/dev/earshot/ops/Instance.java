@@ -11,12 +11,15 @@ import dev.earshot.ops.broker.DataFolder;
 import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
 import dev.earshot.ops.config.Configuration;
+import dev.earshot.ops.notify.Composer;
 import dev.earshot.ops.notify.Notifier;
+import dev.earshot.ops.notify.Testimony;
 import dev.earshot.processors.spikes.SpikeSettings;
 import dev.earshot.processors.tagging.Tagger;
 import dev.earshot.processors.topology.StreamsPart;
 import dev.earshot.processors.topology.TaggingTopology;
 import dev.earshot.search.Workspace;
+import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.http.HttpSettings;
 import dev.earshot.search.http.Status;
 import dev.earshot.search.http.Status.Component;
@@ -171,7 +174,7 @@ public final class Instance implements AutoCloseable {
         aside.begin(() -> collectors(kafka, outbox));
       }
       if (runs(PartName.STREAMS)) {
-        aside.begin(() -> notifier(kafka));
+        aside.begin(() -> notifier(kafka, index.get()));
         aside.begin(() -> streams(tagger.get().orElseThrow(), kafka, folder));
       }
     }
@@ -289,11 +292,26 @@ public final class Instance implements AutoCloseable {
     return part;
   }
 
-  private Notifier notifier(Map<String, Object> kafka) {
+  private Notifier notifier(Map<String, Object> kafka, Optional<MentionIndex> index) {
+    Configuration configuration = setup.configuration();
+    Workspace workspace =
+        new Workspace(configuration.name(), configuration.zone(), configuration.brands());
+    Testimony.Witness witness =
+        index
+            .<Testimony.Witness>map(own -> new IndexWitness(new AlertEvidence(own, workspace)))
+            .orElse(Testimony.Witness.ABSENT);
+    Composer composer = new Composer(workspace.name(), workspace.zone(), this::desk, witness);
     Notifier notifier =
-        Notifier.start(setup.configuration().alerts().webhooks(), kafka, clock, meters.registry());
+        Notifier.start(
+            configuration.alerts().receivers(), composer, kafka, clock, meters.registry());
     running.put(Stage.NOTIFIER, new Running(() -> true, notifier::problem, notifier::close));
     return notifier;
+  }
+
+  /** Where people reach the pages, as far as this process can tell. */
+  private URI desk() {
+    URI link = setup.configuration().alerts().link();
+    return link == null ? address().orElse(URI.create("http://127.0.0.1:" + setup.port())) : link;
   }
 
   /** What nobody else may run on the same folder at the same time. */

@@ -18,6 +18,7 @@ public final class Commands {
         SearchCommand.class,
         ExportCommand.class,
         ReportCommand.class,
+        AlertsCommand.class,
         SpikesCommand.class);
   }
 }

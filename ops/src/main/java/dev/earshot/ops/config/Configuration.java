@@ -43,12 +43,14 @@ public record Configuration(
   /**
    * When to raise an alert and whom to tell.
    *
-   * @param sensitivity how unusual negative talk must be
+   * @param sensitivity how unusual talk must be
+   * @param link where people reach the pages; stands in what receivers are told. Null for where the
+   *     server listens
    */
-  public record Alerts(Sensitivity sensitivity, List<Webhook> webhooks) {
+  public record Alerts(Sensitivity sensitivity, @Nullable URI link, List<AlertReceiver> receivers) {
     public Alerts {
       requireNonNull(sensitivity, "sensitivity");
-      webhooks = List.copyOf(webhooks);
+      receivers = List.copyOf(receivers);
     }
   }
 
@@ -59,19 +61,6 @@ public record Configuration(
     NORMAL,
     /** Also what may turn out to be nothing. */
     HIGH
-  }
-
-  /**
-   * An address that is told of every step of every alert.
-   *
-   * @param secret signs what is sent; null for no signature
-   */
-  public record Webhook(String name, URI url, @Nullable String secret) {
-    @Override
-    public String toString() {
-      // An address may hold a secret of its own, as chat services' do.
-      return "Webhook[%s, %s]".formatted(name, url.getHost());
-    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.earshot.ops.config;
 
 import dev.earshot.ops.CommandFailure;
+import dev.earshot.ops.config.AlertReceiver.Interest;
+import dev.earshot.ops.config.AlertReceiver.Target;
 import dev.earshot.ops.config.Configuration.Alerts;
 import dev.earshot.ops.config.Configuration.Http;
 import dev.earshot.ops.config.Configuration.Kafka;
@@ -8,7 +10,6 @@ import dev.earshot.ops.config.Configuration.Network;
 import dev.earshot.ops.config.Configuration.Role;
 import dev.earshot.ops.config.Configuration.Sensitivity;
 import dev.earshot.ops.config.Configuration.Token;
-import dev.earshot.ops.config.Configuration.Webhook;
 import dev.earshot.query.Brand;
 import dev.earshot.query.Brand.BrandTopic;
 import dev.earshot.query.Parsed;
@@ -16,6 +17,7 @@ import dev.earshot.query.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,7 +139,16 @@ public record ConfigurationFile(String name, Path folder, String text) {
             "",
             around.top(),
             around,
-            List.of("workspace", "brands", "sources", "alerts", "http", "network", "kafka"));
+            List.of(
+                "workspace",
+                "brands",
+                "sources",
+                "alerts",
+                "receivers",
+                "mail",
+                "http",
+                "network",
+                "kafka"));
     Section workspace = file.section("workspace", "name", "zone");
     String name = workspace.value("name").flatMap(Value::name).orElse("Earshot");
     ZoneId zone = workspace.value("zone").flatMap(Value::zone).orElse(ZoneOffset.UTC);
@@ -194,26 +205,27 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static Alerts alerts(Section file) {
-    Section section = file.section("alerts", "sensitivity", "webhooks");
+    Section section = file.section("alerts", "sensitivity", "link", "webhooks");
     Sensitivity sensitivity =
         section
             .value("sensitivity")
             .flatMap(value -> value.oneOf(Sensitivity.values()))
             .orElse(Sensitivity.NORMAL);
-    List<Webhook> webhooks = new ArrayList<>();
+    URI link = section.value("link").flatMap(Value::address).orElse(null);
     Set<String> names = new HashSet<>();
+    List<AlertReceiver> receivers = new ArrayList<>();
     for (Section webhook : section.list("webhooks", "name", "url", "secret")) {
       Optional<String> name = webhook.unique(names);
       Optional<String> secret = webhook.value("secret").flatMap(ConfigurationFile::secret);
-      webhook
-          .required("url", "https://example.org/hook")
-          .flatMap(Value::address)
-          .ifPresent(
-              url ->
-                  name.ifPresent(
-                      called -> webhooks.add(new Webhook(called, url, secret.orElse(null)))));
+      Optional<URI> url =
+          webhook.required("url", "https://example.org/hook").flatMap(Value::address);
+      if (name.isPresent() && url.isPresent()) {
+        Target target = new Target.Webhook(url.get(), secret.orElse(null));
+        receivers.add(new AlertReceiver(name.get(), target, Interest.USUAL, null, null));
+      }
     }
-    return new Alerts(sensitivity, webhooks);
+    receivers.addAll(new ReceiverSection(file, ConfigurationFile::secret).receivers(names));
+    return new Alerts(sensitivity, link, receivers);
   }
 
   private static Http http(Section file) {

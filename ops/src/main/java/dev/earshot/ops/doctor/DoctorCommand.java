@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "Checks configuration, sources, Kafka, disk and clock, and says what to do where something is wrong.",
+        "Checks configuration, sources, Kafka, disk and clock, and says what to do where something"
+            + " is wrong.",
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -76,12 +77,12 @@ public final class DoctorCommand implements Callable<Integer> {
     say(
         Finding.ok(
             "configuration",
-            "%s: %d brands, %d sources, %d webhooks"
+            "%s: %d brands, %d sources, %d receivers of alerts"
                 .formatted(
                     file.name(),
                     configuration.brands().size(),
                     configuration.sources().size(),
-                    configuration.alerts().webhooks().size())));
+                    configuration.alerts().receivers().size())));
     say(folder());
     say(disk());
     say(port(configuration.http()));

@@ -11,7 +11,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -41,7 +44,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells one receiver of alerts, one after the other, on one thread. The position in the topic is
  * stored after each; a receiver that cannot be told is tried again until it can, and what is behind
- * waits.
+ * waits. What is not to be told now is held in a topic of its own until it is.
  */
 final class Delivery implements AutoCloseable {
 
@@ -53,42 +56,71 @@ final class Delivery implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
+  /** The most steps in one message; more of them are told in several. */
+  private static final int MOST_GATHERED = 50;
+
+  /** What came of trying to tell. */
+  private enum Outcome {
+    /** It is told, or it will never be. */
+    DONE,
+    /** It has been tried for too long; what is behind it comes first. */
+    PUT_ASIDE,
+    /** Earshot stops, or another instance has to. */
+    LEFT
+  }
+
+  /**
+   * What a delivery works with.
+   *
+   * @param book asked whether an alert is muted
+   */
+  record Desk(
+      Receiver receiver,
+      Taste taste,
+      Schedule schedule,
+      AlertBook book,
+      Composer composer,
+      Pace pace,
+      InstantSource clock) {}
+
+  private final Desk desk;
   private final Receiver receiver;
-  private final Map<String, Object> settings;
-  private final Pace pace;
   private final InstantSource clock;
+  private final String group;
+  private final Map<String, Object> settings;
+  private final Map<String, Object> kafka;
   private final Counter told;
   private final Counter failed;
   private final Counter dropped;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
+  private final List<Held> held = new ArrayList<>();
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private volatile @Nullable String problem;
   private boolean holding;
 
-  private Delivery(
-      Receiver receiver,
-      Map<String, Object> settings,
-      Pace pace,
-      InstantSource clock,
-      MeterRegistry meters) {
-    this.receiver = receiver;
-    this.settings = settings;
-    this.pace = pace;
-    this.clock = clock;
+  private Delivery(Desk desk, String group, Map<String, Object> kafka, MeterRegistry meters) {
+    this.desk = desk;
+    this.receiver = desk.receiver();
+    this.clock = desk.clock();
+    this.group = group;
+    this.kafka = kafka;
+    this.settings = settings(group, kafka);
     told = counter("earshot.alerts.told", "steps of alerts that a receiver was told of", meters);
     failed = counter("earshot.alerts.failed", "tries to tell that failed", meters);
     dropped = counter("earshot.alerts.dropped", "steps that were given up", meters);
     thread = Thread.ofPlatform().name("notify-" + receiver.name()).unstarted(this::run);
   }
 
-  static Delivery start(
-      Receiver receiver,
-      Map<String, Object> kafka,
-      Pace pace,
-      InstantSource clock,
-      MeterRegistry meters) {
-    String group = "earshot-notify-" + receiver.name().toLowerCase(Locale.ROOT).replace(' ', '-');
+  static Delivery start(Desk desk, Map<String, Object> kafka, MeterRegistry meters) {
+    String group =
+        "earshot-notify-" + desk.receiver().name().toLowerCase(Locale.ROOT).replace(' ', '-');
+    Delivery delivery = new Delivery(desk, group, kafka, meters);
+    delivery.thread.start();
+    return delivery;
+  }
+
+  private static Map<String, Object> settings(String group, Map<String, Object> kafka) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
@@ -100,9 +132,7 @@ final class Delivery implements AutoCloseable {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // Only met where retention has taken what was not told yet: then the oldest that is left.
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    Delivery delivery = new Delivery(receiver, settings, pace, clock, meters);
-    delivery.thread.start();
-    return delivery;
+    return settings;
   }
 
   /** Why the receiver is not told, if it is not. */
@@ -131,14 +161,16 @@ final class Delivery implements AutoCloseable {
 
   private void run() {
     while (!stopping()) {
-      try (KafkaConsumer<byte[], byte[]> opened =
-          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      try (HeldBox box = new HeldBox(group, kafka);
+          KafkaConsumer<byte[], byte[]> opened =
+              new KafkaConsumer<>(
+                  settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        desk.book().awaitCaughtUp();
         consumer = opened;
-        opened.subscribe(List.of(Topics.ALERTS.name()), new Assignments(opened));
+        held.clear();
+        opened.subscribe(List.of(Topics.ALERTS.name()), new Assignments(opened, box));
         while (!stopping()) {
-          for (ConsumerRecord<byte[], byte[]> record : opened.poll(POLL)) {
-            deliver(opened, record);
-          }
+          work(opened, box);
         }
       } catch (WakeupException _) {
         // Only stop() does that.
@@ -156,17 +188,104 @@ final class Delivery implements AutoCloseable {
     }
   }
 
-  private void deliver(KafkaConsumer<byte[], byte[]> reader, ConsumerRecord<byte[], byte[]> record)
+  private void work(KafkaConsumer<byte[], byte[]> reader, HeldBox box) throws InterruptedException {
+    for (ConsumerRecord<byte[], byte[]> record : reader.poll(untilNext())) {
+      if (!deliver(reader, box, record)) {
+        return;
+      }
+    }
+    tellHeld(reader, box);
+    receiver.idle();
+  }
+
+  private Duration untilNext() {
+    Instant now = clock.instant();
+    return held.stream()
+        .map(one -> Duration.between(now, one.due()))
+        .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+        .min(Comparator.naturalOrder())
+        .filter(wait -> wait.compareTo(POLL) < 0)
+        .orElse(POLL);
+  }
+
+  /** False if it has to be read again. */
+  private boolean deliver(
+      KafkaConsumer<byte[], byte[]> reader, HeldBox box, ConsumerRecord<byte[], byte[]> record)
       throws InterruptedException {
     Alert alert = read(record);
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    if (alert == null || tell(reader, partition, alert)) {
-      try {
-        reader.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
-      } catch (CommitFailedException | RebalanceInProgressException e) {
-        // Whoever has the partition now will tell this step again, with the same id.
-        LOG.info("another instance took over while {} was told: {}", receiver.name(), e.toString());
+    if (alert != null && wanted(alert)) {
+      Instant now = clock.instant();
+      Held later =
+          new Held(alert, desk.schedule().due(alert, now), record.partition(), record.offset());
+      if (later.due().isAfter(now)) {
+        hold(box, later);
+      } else {
+        switch (tell(reader, Set.of(partition), List.of(alert))) {
+          case DONE -> {}
+          case PUT_ASIDE -> hold(box, later.due(clock.instant().plus(desk.pace().patience())));
+          case LEFT -> {
+            return false;
+          }
+        }
       }
+    }
+    try {
+      reader.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+      return true;
+    } catch (CommitFailedException | RebalanceInProgressException e) {
+      // Whoever has the partition now will tell this step again, with the same id.
+      LOG.info("another instance took over while {} was told: {}", receiver.name(), e.toString());
+      return false;
+    }
+  }
+
+  private boolean wanted(Alert alert) {
+    return desk.taste().takes(alert, desk.book().worst(alert.id()))
+        && !desk.book().muted(alert.id(), clock.instant());
+  }
+
+  private void hold(HeldBox box, Held later) throws InterruptedException {
+    box.put(later);
+    held.removeIf(one -> one.key(group).equals(later.key(group)));
+    held.add(later);
+  }
+
+  /** Tells what is due by now, all of it as one message where the receiver wants that. */
+  private void tellHeld(KafkaConsumer<byte[], byte[]> reader, HeldBox box)
+      throws InterruptedException {
+    Instant now = clock.instant();
+    List<Held> due =
+        held.stream()
+            .filter(one -> !one.due().isAfter(now))
+            .sorted(
+                Comparator.comparing((Held one) -> one.alert().at())
+                    .thenComparingInt(Held::partition)
+                    .thenComparingLong(Held::offset))
+            .limit(desk.schedule().gathers() ? MOST_GATHERED : 1)
+            .toList();
+    if (due.isEmpty()) {
+      return;
+    }
+    List<Alert> alerts =
+        due.stream().map(Held::alert).filter(alert -> !desk.book().muted(alert.id(), now)).toList();
+    Set<TopicPartition> from =
+        due.stream()
+            .map(one -> new TopicPartition(Topics.ALERTS.name(), one.partition()))
+            .collect(Collectors.toSet());
+    switch (alerts.isEmpty() ? Outcome.DONE : tell(reader, from, alerts)) {
+      case DONE -> {
+        for (Held one : due) {
+          held.remove(one);
+          box.remove(one);
+        }
+      }
+      case PUT_ASIDE -> {
+        Instant later = clock.instant().plus(desk.pace().patience());
+        due.forEach(held::remove);
+        due.forEach(one -> held.add(one.due(later)));
+      }
+      case LEFT -> {}
     }
   }
 
@@ -185,61 +304,68 @@ final class Delivery implements AutoCloseable {
     }
   }
 
-  /** Tells until it is told or given up; false if another instance has to. */
-  private boolean tell(KafkaConsumer<byte[], byte[]> reader, TopicPartition partition, Alert alert)
+  /** Tells until it is told or given up. */
+  private Outcome tell(
+      KafkaConsumer<byte[], byte[]> reader, Set<TopicPartition> partitions, List<Alert> alerts)
       throws InterruptedException {
     Instant begun = clock.instant();
+    Message message = desk.composer().message(receiver.name(), alerts);
     for (int failures = 0; ; ) {
-      switch (receiver.tell(alert)) {
+      switch (receiver.tell(message)) {
         case Answer.Told _ -> {
-          told.increment();
+          told.increment(alerts.size());
           problem = null;
-          return true;
+          retryWhatWasPutAside(failures);
+          return Outcome.DONE;
         }
         case Answer.Never(String why) -> {
-          giveUp(alert, why);
-          return true;
+          dropped.increment(alerts.size());
+          LOG.error("'{}' will never be told of {}: {}", receiver.name(), message.id(), why);
+          return Outcome.DONE;
         }
         case Answer.Later(String why, Duration asked) -> {
           failed.increment();
           failures++;
-          if (stopping()) {
-            return false;
-          }
-          if (Duration.between(begun, clock.instant()).compareTo(pace.patience()) > 0) {
-            giveUp(alert, why);
-            return true;
-          }
-          Duration pause = pace.pause(failures, asked);
           problem =
               "'%s' cannot be told of alerts: %s; trying again".formatted(receiver.name(), why);
+          if (stopping()) {
+            return Outcome.LEFT;
+          }
+          if (Duration.between(begun, clock.instant()).compareTo(desk.pace().patience()) > 0) {
+            LOG.error("'{}': {} is put aside: {}", receiver.name(), message.id(), why);
+            return Outcome.PUT_ASIDE;
+          }
+          Duration pause = desk.pace().pause(failures, asked);
           LOG.warn("{} in {} s", problem, pause.toSeconds());
-          if (!hold(reader, partition, pause)) {
-            return false;
+          if (!wait(reader, partitions, pause)) {
+            return Outcome.LEFT;
           }
         }
       }
     }
   }
 
-  private void giveUp(Alert alert, String why) {
-    dropped.increment();
-    LOG.error("'{}' was not told of {}: {}", receiver.name(), Receiver.id(alert), why);
+  /** It is back: what it could not be told before need not wait any longer. */
+  private void retryWhatWasPutAside(int failures) {
+    if (failures > 0 && !desk.schedule().gathers()) {
+      Instant now = clock.instant();
+      held.replaceAll(one -> one.due(now));
+    }
   }
 
-  /** Waits while staying a member of the group; false if the partition went to another one. */
-  private boolean hold(
-      KafkaConsumer<byte[], byte[]> reader, TopicPartition partition, Duration pause) {
+  /** Waits while staying a member of the group; false if a partition went to another one. */
+  private boolean wait(
+      KafkaConsumer<byte[], byte[]> reader, Set<TopicPartition> partitions, Duration pause) {
     Instant until = clock.instant().plus(pause);
     reader.pause(reader.assignment());
     holding = true;
-    while (clock.instant().isBefore(until) && reader.assignment().contains(partition)) {
+    while (clock.instant().isBefore(until) && reader.assignment().containsAll(partitions)) {
       Duration left = Duration.between(clock.instant(), until);
       reader.poll(left.compareTo(POLL) < 0 ? left : POLL);
     }
     holding = false;
     reader.resume(reader.paused());
-    return reader.assignment().contains(partition);
+    return reader.assignment().containsAll(partitions);
   }
 
   private boolean stopping() {
@@ -263,15 +389,17 @@ final class Delivery implements AutoCloseable {
 
   /**
    * Stores where a new receiver begins before anything is told, so that a start in the middle of an
-   * outage does not begin somewhere else; and keeps what is newly assigned from being read while a
-   * receiver cannot be told.
+   * outage does not begin somewhere else; takes over what is held of what is newly assigned; and
+   * keeps that from being read while a receiver cannot be told.
    */
   private final class Assignments implements ConsumerRebalanceListener {
 
     private final KafkaConsumer<byte[], byte[]> reader;
+    private final HeldBox box;
 
-    Assignments(KafkaConsumer<byte[], byte[]> reader) {
+    Assignments(KafkaConsumer<byte[], byte[]> reader, HeldBox box) {
       this.reader = reader;
+      this.box = box;
     }
 
     @Override
@@ -281,6 +409,9 @@ final class Delivery implements AutoCloseable {
           partitions.stream().filter(partition -> known.get(partition) == null).toList();
       if (!unknown.isEmpty()) {
         reader.commitSync(beginnings(unknown));
+      }
+      if (!partitions.isEmpty()) {
+        held.addAll(box.load(partitions.stream().map(TopicPartition::partition).toList()));
       }
       if (holding) {
         reader.pause(partitions);
@@ -307,6 +438,10 @@ final class Delivery implements AutoCloseable {
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      Set<Integer> gone =
+          partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+      held.removeIf(one -> gone.contains(one.partition()));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.earshot.ops.notify;
 
-import dev.earshot.contract.Alert;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +14,10 @@ final class LogReceiver implements Receiver {
   }
 
   @Override
-  public Answer tell(Alert alert) {
-    LOG.warn("{}; search: {}", Receiver.sentence(alert), alert.query());
+  public Answer tell(Message message) {
+    for (Notice notice : message.notices()) {
+      LOG.warn("{}; search: {}", notice.sentence(), notice.alert().query());
+    }
     return new Answer.Told();
   }
 }

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first after the first failure; doubled after each further one
  * @param longest never longer than that
- * @param patience after so long a single step is given up, so that the ones behind it get through
+ * @param patience after so long a single step is put aside for as long, so that the ones behind it
+ *     get through
  */
 record Pace(Duration first, Duration longest, Duration patience) {
 
   static final Pace USUAL =
-      new Pace(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(1));
+      new Pace(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1));
 
   private static final int MOST_DOUBLINGS = 20;
 

@@ -1,11 +1,10 @@
 package dev.earshot.ops.notify;
 
 import dev.earshot.contract.Alert;
-import dev.earshot.contract.CountKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who is told of alerts. */
+/** Somebody who is told of alerts. One thread at a time tells it. */
 interface Receiver {
 
   /** What came of telling. */
@@ -28,21 +27,11 @@ interface Receiver {
   /** What people call it; also the name under which its progress is kept. */
   String name();
 
-  /** Tells it of one step of an alert. */
-  Answer tell(Alert alert) throws InterruptedException;
+  /** Tells it. */
+  Answer tell(Message message) throws InterruptedException;
 
-  /** A step in words. */
-  static String sentence(Alert alert) {
-    return "alert %s: %s%s, %.0f negative mentions in %s where %.1f are usual (score %.1f)"
-        .formatted(
-            alert.state().word(),
-            alert.brand(),
-            alert.topic().equals(CountKey.ALL) ? "" : " / " + alert.topic(),
-            alert.seen(),
-            alert.window(),
-            alert.expected(),
-            alert.score());
-  }
+  /** Called every few seconds while there is nothing to tell, for whoever has to be reminded. */
+  default void idle() throws InterruptedException {}
 
   /** The same for the same step of the same alert, whenever it is told. */
   static String id(Alert alert) {

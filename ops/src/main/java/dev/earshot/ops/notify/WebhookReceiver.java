@@ -2,99 +2,84 @@ package dev.earshot.ops.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.earshot.contract.Alert;
-import dev.earshot.contract.Json;
-import dev.earshot.ops.config.Configuration.Webhook;
-import java.io.IOException;
+import dev.earshot.ops.config.AlertReceiver.Target;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Posts alerts to an address as JSON: {@code id}, a sentence as {@code text}, which chat services
- * show, and the {@code alert} itself.
+ * show, and the {@code alert} itself with what was said; where several steps were gathered, {@code
+ * alerts} in place of {@code alert}.
  *
  * <p>The headers are those of the Standard Webhooks specification: {@code webhook-id}, the same
  * whenever the same step is sent, {@code webhook-timestamp}, and, where there is a secret, {@code
- * webhook-signature}.
+ * webhook-signature}. {@code Idempotency-Key} says the id once more, for whoever knows that one.
  */
 final class WebhookReceiver implements Receiver {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private final Webhook webhook;
-  private final HttpClient client;
+  private final String name;
+  private final Post post;
   private final InstantSource clock;
   private final @Nullable Signature signature;
 
-  WebhookReceiver(Webhook webhook, HttpClient client, InstantSource clock) {
-    this.webhook = webhook;
-    this.client = client;
+  WebhookReceiver(String name, Target.Webhook target, HttpClient client, InstantSource clock) {
+    this.name = name;
     this.clock = clock;
-    signature = webhook.secret() == null ? null : Signature.with(webhook.secret());
+    post = new Post(client, target.url());
+    signature = target.secret() == null ? null : Signature.with(target.secret());
   }
 
   @Override
   public String name() {
-    return webhook.name();
+    return name;
+  }
+
+  /** A step as programs read it. */
+  private record Step(
+      Alert alert, String text, List<Testimony.Quote> quotes, String search, String page) {
+    static Step of(Notice notice) {
+      return new Step(
+          notice.alert().driven(notice.testimony().drivers()),
+          notice.sentence(),
+          notice.testimony().quotes(),
+          notice.search().toString(),
+          notice.page().toString());
+    }
   }
 
   @Override
-  public Answer tell(Alert alert) throws InterruptedException {
-    try {
-      HttpResponse<Void> response = client.send(request(alert), BodyHandlers.discarding());
-      return answer(response);
-    } catch (IOException e) {
-      return new Answer.Later(
-          e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), null);
-    }
-  }
-
-  private HttpRequest request(Alert alert) throws JsonProcessingException {
-    String id = Receiver.id(alert);
+  public Answer tell(Message message) throws InterruptedException {
     String sent = Long.toString(clock.instant().getEpochSecond());
-    byte[] body =
-        Json.MAPPER.writeValueAsBytes(
-            Map.of("id", id, "text", Receiver.sentence(alert), "alert", alert));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(webhook.url())
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .header("User-Agent", "Earshot")
-            .header("webhook-id", id)
-            .header("webhook-timestamp", sent)
-            .POST(BodyPublishers.ofByteArray(body));
+    byte[] body = Post.bytes(json(message));
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("webhook-id", message.id());
+    headers.put("Idempotency-Key", message.id());
+    headers.put("webhook-timestamp", sent);
     if (signature != null) {
-      request.header("webhook-signature", signature.of(id, sent, new String(body, UTF_8)));
+      headers.put("webhook-signature", signature.of(message.id(), sent, new String(body, UTF_8)));
     }
-    return request.build();
+    return post.send(body, headers);
   }
 
-  private static Answer answer(HttpResponse<Void> response) {
-    int status = response.statusCode();
-    if (status / 100 == 2) {
-      return new Answer.Told();
+  private static Map<String, Object> json(Message message) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", message.id());
+    json.put("text", message.text());
+    json.put("workspace", message.workspace());
+    if (message.gathered()) {
+      json.put("alerts", message.notices().stream().map(Step::of).toList());
+    } else {
+      Step step = Step.of(message.first());
+      json.put("alert", step.alert());
+      json.put("quotes", step.quotes());
+      json.put("search", step.search());
+      json.put("page", step.page());
     }
-    // It has understood and does not want this very content: no second try will change that.
-    if (status == 400 || status == 413 || status == 415 || status == 422) {
-      return new Answer.Never("it answered with status " + status);
-    }
-    return new Answer.Later("it answered with status " + status, pause(response).orElse(null));
-  }
-
-  private static Optional<Duration> pause(HttpResponse<Void> response) {
-    return response
-        .headers()
-        .firstValue("Retry-After")
-        .filter(value -> value.matches("[0-9]{1,5}"))
-        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+    return json;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.collectors.press.FeedSource;
+import dev.earshot.contract.Alert;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
 import dev.earshot.ops.CommandFailure;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -95,10 +97,76 @@ final class ConfigurationFileTest {
                     - {name: a, url: "https://example.org/${HOOK}", secret: "${file:secret}"}
                 """);
 
-    assertThat(read.alerts().webhooks().getFirst().url())
-        .isEqualTo(URI.create("https://example.org/some-hook"));
-    assertThat(read.alerts().webhooks().getFirst().secret()).isEqualTo("from-a-file-0123456789");
+    assertThat(read.alerts().receivers().getFirst().target())
+        .isEqualTo(
+            new AlertReceiver.Target.Webhook(
+                URI.create("https://example.org/some-hook"), "from-a-file-0123456789"));
     assertThat(read.toString()).doesNotContain("from-a-file").doesNotContain("some-hook");
+  }
+
+  @Test
+  void readsReceiversOfEveryKind() {
+    Configuration read =
+        read(
+            LEAST
+                + """
+                mail: {host: smtp.example.org, user: earshot, password: "${HOOK}", from: "E <e@example.org>"}
+                receivers:
+                  - name: duty
+                    email: [a@example.org, b@example.org]
+                    quiet: {from: "22:00", to: "07:00", except: critical}
+                  - {name: chat, slack: "https://example.org/${HOOK}", kinds: [negative, story], digest: "08:00"}
+                  - {name: team, teams: "https://example.org/t", severity: warning, states: [opened, closed]}
+                  - {name: am, alertmanager: "http://127.0.0.1:9093", brands: MINI, digest: 1h}
+                """);
+
+    assertThat(read.alerts().receivers())
+        .extracting(AlertReceiver::name)
+        .containsExactly("duty", "chat", "team", "am");
+    AlertReceiver duty = read.alerts().receivers().getFirst();
+    assertThat(duty.target())
+        .isInstanceOfSatisfying(
+            AlertReceiver.Target.Mail.class,
+            mail -> {
+              assertThat(mail.to()).containsExactly("a@example.org", "b@example.org");
+              assertThat(mail.server().port()).isEqualTo(587);
+            });
+    assertThat(duty.quiet())
+        .isEqualTo(
+            new AlertReceiver.Quiet(
+                LocalTime.of(22, 0), LocalTime.of(7, 0), Alert.Severity.CRITICAL));
+    assertThat(read.alerts().receivers().get(1).digest())
+        .isEqualTo(new AlertReceiver.Digest.Daily(LocalTime.of(8, 0)));
+    assertThat(read.toString()).doesNotContain("some-hook");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAReceiver() {
+    assertMistakes(
+        LEAST + "receivers:\n  - {name: a, email: duty@example.org}\n",
+        "f.yaml:4:22: receivers[0].email needs a mail server; write 'mail:' at the edge of the file"
+            + " and below it 'host: smtp.example.org'.");
+    assertMistakes(
+        LEAST + "receivers:\n  - {name: a}\n",
+        "f.yaml:4:5: receivers[0].email is missing; write for example 'email:"
+            + " [duty@example.org]'.");
+    assertMistakes(
+        LEAST + "receivers:\n  - {name: a, slack: \"https://a.org\", teams: \"https://b.org\"}\n",
+        "f.yaml:4:46: receivers[0].teams is a second way besides 'slack'; make it a receiver of its"
+            + " own.");
+    assertMistakes(
+        LEAST
+            + "receivers:\n"
+            + "  - {name: a, teams: \"https://b.org\", quiet: {from: 22, to: \"07:00\"}}\n",
+        "f.yaml:4:53: receivers[0].quiet.from is '22', which is no time of day; write such as"
+            + " \"07:00\", in quotes.");
+    assertMistakes(
+        LEAST + "receivers:\n  - {name: a, teams: \"https://b.org\", kinds: [negatives]}\n",
+        "f.yaml:4:47: receivers[0].kinds[0] is 'negatives'; did you mean 'negative'?");
+    assertMistakes(
+        LEAST + "mail: {host: a.org}\nreceivers:\n  - {name: a, email: duty}\n",
+        "f.yaml:5:22: receivers[0].email is 'duty', which is no e-mail address; write such as"
+            + " duty@example.org.");
   }
 
   @Test

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.AlertAction;
 import dev.earshot.contract.Json;
 import dev.earshot.contract.Topics;
 import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
-import dev.earshot.ops.config.Configuration.Webhook;
+import dev.earshot.ops.config.AlertReceiver;
+import dev.earshot.ops.config.AlertReceiver.Digest;
+import dev.earshot.ops.config.AlertReceiver.Interest;
+import dev.earshot.ops.config.AlertReceiver.Quiet;
+import dev.earshot.ops.config.AlertReceiver.Target;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +27,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +44,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,8 +122,8 @@ final class NotifierTest {
       assertThat(got.json().path("alert").path("brand").asText()).isEqualTo("MINI");
       assertThat(got.json().path("text").asText())
           .isEqualTo(
-              "alert opened: MINI / electric, 34 negative mentions in PT1H where 4.2 are usual"
-                  + " (score 8.1)");
+              "new alert, warning: MINI / electric: 34 negative mentions in an hour; 4.2 would be"
+                  + " usual (score 8.1)");
       String id = got.json().path("id").asText();
       assertThat(got.header("Webhook-id")).isEqualTo(id);
       assertThat(got.header("Webhook-signature"))
@@ -170,6 +179,98 @@ final class NotifierTest {
   }
 
   @Test
+  void holdsWhatHappensInQuietHoursAlsoOverARestartAndTellsItOnceAtTheirEnd() throws Exception {
+    Quiet quiet = new Quiet(LocalTime.of(22, 0), LocalTime.of(7, 0), Alert.Severity.CRITICAL);
+    Hands clock = new Hands("2020-11-23T23:30:00+01:00");
+    try (Notifier _ = start(quiet, null, clock, QUICK)) {
+      raise("night", Alert.State.OPENED);
+      raise("night", Alert.State.CLOSED);
+      raise("loud", Alert.State.OPENED, Alert.Severity.CRITICAL);
+
+      assertThat(next("loud").alert()).as("the worst is told even then").isEqualTo("loud");
+    }
+    clock.set("2020-11-24T06:00:00+01:00");
+    try (Notifier _ = start(quiet, null, clock, QUICK)) {
+      raise("loud", Alert.State.ESCALATED, Alert.Severity.CRITICAL);
+      assertThat(next("loud").json().path("id").asText()).contains("escalated");
+
+      clock.set("2020-11-24T07:00:01+01:00");
+
+      JsonNode told = next().json();
+      assertThat(told.path("alerts")).hasSize(2);
+      assertThat(told.path("alerts").get(0).path("alert").path("state").asText())
+          .isEqualTo("opened");
+    }
+    try (Notifier _ = start(quiet, null, clock, QUICK)) {
+      raise("day", Alert.State.OPENED);
+      next("day");
+      assertThat(received).as("what was told is not held any more").isEmpty();
+    }
+  }
+
+  @Test
+  void gathersTheStepsOfADayIntoOneMessage() throws Exception {
+    Hands clock = new Hands("2020-11-23T10:00:00+01:00");
+    try (Notifier _ = start(null, new Digest.Daily(LocalTime.of(18, 0)), clock, QUICK)) {
+      raise("first", Alert.State.OPENED);
+      raise("second", Alert.State.OPENED);
+      raise("second", Alert.State.CLOSED);
+      awaitHeld(3);
+
+      clock.set("2020-11-23T18:00:01+01:00");
+
+      Received told = next();
+      assertThat(told.json().path("alerts")).hasSize(3);
+      assertThat(told.header("Webhook-id")).isEqualTo(told.json().path("id").asText());
+      assertThat(received).isEmpty();
+    }
+  }
+
+  @Test
+  void saysNothingOfAnAlertWhileItIsMuted() throws Exception {
+    try (Notifier _ = start()) {
+      raise("nightmare", Alert.State.OPENED);
+      next("nightmare");
+      act(
+          new AlertAction(
+              "nightmare",
+              AlertAction.Kind.MUTED,
+              "zoe",
+              Instant.now(),
+              Instant.now().plusSeconds(3_600),
+              null));
+    }
+    try (Notifier _ = start()) {
+      raise("nightmare", Alert.State.ESCALATED);
+      raise("other", Alert.State.OPENED);
+      next("other");
+      assertThat(received).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeToldForTooLongLetsTheOthersThroughAndIsToldWhenItCan() throws Exception {
+    Pace hasty = new Pace(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofMillis(300));
+    Queue<Integer> refusing = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < 12; i++) {
+      refusing.add(500);
+    }
+    statuses.put("stuck", refusing);
+    try (Notifier _ = start(null, null, InstantSource.system(), hasty)) {
+      raise("stuck", Alert.State.OPENED);
+      raise("behind", Alert.State.OPENED);
+
+      List<String> order = new ArrayList<>();
+      while (order.size() < 14) {
+        order.add(next().alert());
+      }
+
+      assertThat(order.indexOf("behind")).isBetween(1, 12);
+      assertThat(order).filteredOn("stuck"::equals).hasSize(13);
+    }
+  }
+
+  @Test
   void passesOverWhatIsNoAlert() throws Exception {
     try (Notifier _ = start()) {
       send("broken", "{\"id\":".getBytes(UTF_8));
@@ -180,12 +281,24 @@ final class NotifierTest {
   }
 
   private Notifier start() {
+    return start(null, null, InstantSource.system(), QUICK);
+  }
+
+  private Notifier start(
+      @Nullable Quiet quiet, @Nullable Digest digest, InstantSource clock, Pace pace) {
     URI address = URI.create("http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort()));
     return Notifier.start(
-        List.of(new Webhook(receiver, address, SECRET)),
+        List.of(
+            new AlertReceiver(
+                receiver, new Target.Webhook(address, SECRET), Interest.USUAL, quiet, digest)),
+        new Composer(
+            "MINI France",
+            ZoneId.of("Europe/Paris"),
+            () -> URI.create("http://127.0.0.1:8080"),
+            Testimony.Witness.ABSENT),
         kafka,
-        QUICK,
-        InstantSource.system(),
+        pace,
+        clock,
         new SimpleMeterRegistry());
   }
 
@@ -208,9 +321,58 @@ final class NotifierTest {
     assertThat(notifier.problem()).hasValueSatisfying(why -> assertThat(why).contains("receiver-"));
   }
 
-  private static void raise(String id, Alert.State state)
+  private Received next() throws InterruptedException {
+    Received got = received.poll(30, TimeUnit.SECONDS);
+    if (got == null) {
+      throw new AssertionError("nothing is received");
+    }
+    return got;
+  }
+
+  /** Waits until so many steps are kept for later. */
+  private void awaitHeld(int wanted) {
+    try (HeldBox box = new HeldBox("earshot-notify-" + receiver, kafka)) {
+      Instant deadline = Instant.now().plusSeconds(30);
+      List<Integer> partitions = List.of(0);
+      while (box.load(partitions).size() < wanted && Instant.now().isBefore(deadline)) {
+        Thread.onSpinWait();
+      }
+      assertThat(box.load(partitions)).hasSize(wanted);
+    }
+  }
+
+  /** A clock that is set by hand. */
+  private static final class Hands implements InstantSource {
+    private volatile Instant now;
+
+    Hands(String now) {
+      this.now = OffsetDateTime.parse(now).toInstant();
+    }
+
+    void set(String then) {
+      now = OffsetDateTime.parse(then).toInstant();
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private static void act(AlertAction action) throws ExecutionException, InterruptedException {
+    byte[] value =
+        Topics.ALERT_ACTIONS.values().serializer().serialize(Topics.ALERT_ACTIONS.name(), action);
+    send(Topics.ALERT_ACTIONS.name(), action.alert(), value);
+  }
+
+  private void raise(String id, Alert.State state) throws ExecutionException, InterruptedException {
+    raise(id, state, Alert.Severity.WARNING);
+  }
+
+  private void raise(String id, Alert.State state, Alert.Severity severity)
       throws ExecutionException, InterruptedException {
-    Instant now = Instant.parse("2026-11-23T06:00:00Z");
+    Instant opened = Instant.parse("2026-11-23T06:00:00Z");
+    Instant now = state == Alert.State.OPENED ? opened : opened.plusSeconds(600);
     Alert alert =
         new Alert(
             id,
@@ -224,21 +386,27 @@ final class NotifierTest {
             34,
             4.2,
             8.1,
-            Alert.Severity.WARNING,
+            severity,
             null,
             "PT1H",
             "brand:MINI",
             List.of(),
-            List.of(),
+            // Tests share the topic; each hears its own.
+            List.of(receiver),
             null);
     send(id, Topics.ALERTS.values().serializer().serialize(Topics.ALERTS.name(), alert));
   }
 
   private static void send(String id, byte[] value)
       throws ExecutionException, InterruptedException {
+    send(Topics.ALERTS.name(), id, value);
+  }
+
+  private static void send(String topic, String id, byte[] value)
+      throws ExecutionException, InterruptedException {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(Topics.ALERTS.name(), id, value)).get();
+      producer.send(new ProducerRecord<>(topic, id, value)).get();
     }
   }
 
