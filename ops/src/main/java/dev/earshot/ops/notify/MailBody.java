@@ -146,7 +146,7 @@ final class MailBody {
     }
     double most = Math.max(alert.seen(), alert.expected());
     return "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\""
-               + " style=\"margin:16px 0 4px\">"
+        + " style=\"margin:16px 0 4px\">"
         + bar("seen", notice.count(), alert.seen() / most, colour)
         + bar("usual", Notice.decimal(alert.expected()), alert.expected() / most, "#aab2c0")
         + "</table>";
