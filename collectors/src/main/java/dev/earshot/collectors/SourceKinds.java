@@ -1,6 +1,7 @@
 package dev.earshot.collectors;
 
 import dev.earshot.collectors.bluesky.JetstreamKind;
+import dev.earshot.collectors.mastodon.MastodonKind;
 import dev.earshot.collectors.press.FeedKind;
 import dev.earshot.collectors.source.SourceKind;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.List;
 public final class SourceKinds {
 
   /** In the order in which they are explained to people. */
-  public static final List<SourceKind> ALL = List.of(new FeedKind(), new JetstreamKind());
+  public static final List<SourceKind> ALL =
+      List.of(new FeedKind(), new JetstreamKind(), new MastodonKind());
 
   private SourceKinds() {}
 }

@@ -14,8 +14,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,8 @@ final class Watch implements AutoCloseable {
   /** Kafka takes a megabyte at most; what is larger is cut. */
   private static final int MOST_GARBAGE = 900_000;
 
+  private static final int MOST_KNOWN_GARBAGE = 10_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final WatchedSource source;
@@ -47,7 +53,18 @@ final class Watch implements AutoCloseable {
   private final MeterRegistry meters;
   private final Health health;
   private @Nullable String checkpoint;
-  private int rejectedLast;
+
+  /** A source that says the same garbage each time is not quoted each time. */
+  private final Set<Integer> garbage =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Boolean> eldest) {
+              return size() > MOST_KNOWN_GARBAGE;
+            }
+          });
 
   /** The gap that people have been alerted to; null if they have been told that there is none. */
   private @Nullable Instant alerted;
@@ -123,8 +140,10 @@ final class Watch implements AutoCloseable {
         case Heard.Gone gone -> sent.add(outbox.remove(gone.id()));
         case Heard.Unfit unfit -> LOG.info("{}: left out: {}", source.shown(), unfit.reason());
         case Heard.Garbage(byte[] bytes, String reason) -> {
-          rejected++;
-          sent.add(reject(bytes, reason));
+          if (garbage.add(Arrays.hashCode(bytes))) {
+            rejected++;
+            sent.add(reject(bytes, reason));
+          }
         }
       }
     }
@@ -149,12 +168,9 @@ final class Watch implements AutoCloseable {
     CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get();
   }
 
-  /** A source that says the same garbage each time is not quoted each time. */
-  private void reject(byte[] garbage) throws ExecutionException, InterruptedException {
-    int digest = Arrays.hashCode(garbage);
-    if (digest != rejectedLast) {
-      reject(garbage, "it answered with something that cannot be read").get();
-      rejectedLast = digest;
+  private void reject(byte[] bytes) throws ExecutionException, InterruptedException {
+    if (garbage.add(Arrays.hashCode(bytes))) {
+      reject(bytes, "it answered with something that cannot be read").get();
       count(1);
     }
   }

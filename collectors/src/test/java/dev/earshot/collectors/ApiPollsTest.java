@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,6 @@ final class ApiPollsTest {
 
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-23T09:00:00Z"));
-  private static final String TAG = "/api/v1/timelines/tag/mini";
 
   private final Website website = new Website();
   private final Fetcher fetcher = Fetcher.polite(Manners.usual("test").withPrivateNetwork(), CLOCK);
@@ -34,38 +31,6 @@ final class ApiPollsTest {
   void close() {
     fetcher.close();
     website.close();
-  }
-
-  @Test
-  void readsATimelineBackToWhatItKnows() throws InterruptedException {
-    MastodonPoll poll = mastodon();
-    website.put(TAG + "?limit=40", statuses(40, 1));
-    assertThat(texts(poll)).as("oldest first").hasSize(40).startsWith("said 1").endsWith("said 40");
-
-    website.put(TAG + "?limit=40", statuses(120, 81));
-    website.put(TAG + "?limit=40&max_id=81", statuses(80, 41));
-    website.put(TAG + "?limit=40&max_id=41", statuses(40, 1));
-    assertThat(texts(poll)).hasSize(80).startsWith("said 41").endsWith("said 120");
-
-    assertThat(texts(poll)).isEmpty();
-  }
-
-  @Test
-  void hearsWhatWasEditedInATimeline() throws InterruptedException {
-    MastodonPoll poll = mastodon();
-    website.put(TAG + "?limit=40", statuses(3, 1));
-    texts(poll);
-
-    website.put(TAG + "?limit=40", statuses(3, 1).replace("said 2", "meant 2"));
-
-    assertThat(texts(poll)).containsExactly("meant 2");
-  }
-
-  @Test
-  void saysThatAServerShowsNoTimeline() throws InterruptedException {
-    website.put(TAG, "{\"error\":\"The access token is invalid\"}");
-
-    assertThat(mastodon().ask(null)).isInstanceOf(Answer.Failed.class);
   }
 
   @Test
@@ -89,34 +54,9 @@ final class ApiPollsTest {
     assertThat(website.asked().getLast().toString()).contains("created_at_i%3E" + since);
   }
 
-  private MastodonPoll mastodon() {
-    return new MastodonPoll(
-        new MastodonSource(
-            new Source("mastodon", "m.example"),
-            Channel.SOCIAL,
-            website.address(TAG),
-            Duration.ofMinutes(1),
-            null),
-        fetcher,
-        CLOCK);
-  }
-
   private List<String> texts(Poll poll) throws InterruptedException {
     Answer.News news = (Answer.News) poll.ask(checkpoint);
     checkpoint = news.checkpoint() == null ? checkpoint : news.checkpoint();
     return news.heard().stream().map(heard -> ((Heard.Said) heard).mention().text()).toList();
-  }
-
-  /** Newest first, as the server has them. */
-  private static String statuses(int newest, int oldest) {
-    return IntStream.iterate(newest, id -> id >= oldest, id -> id - 1)
-        .mapToObj(
-            id ->
-                """
-                {"id":"%d","uri":"https://m.example/s/%d","created_at":"2026-11-23T08:00:00Z",
-                 "content":"<p>said %d</p>","visibility":"public","account":{"acct":"al"}}
-                """
-                    .formatted(id, id, id))
-        .collect(Collectors.joining(",", "[", "]"));
   }
 }

@@ -34,8 +34,11 @@ final class JetstreamPoll implements Poll {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** Servers send pings every half minute. */
-  private static final Duration SILENCE = Duration.ofMinutes(2);
+  /**
+   * Servers send a ping every half minute. The platform does not always notice that a connection
+   * has ended, so this is what finds it out.
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(75);
 
   /** The checkpoint is moved this often where there is nothing to keep. */
   private static final Duration MOVE_EVERY = Duration.ofSeconds(5);
@@ -181,7 +184,7 @@ final class JetstreamPoll implements Poll {
 
   private Optional<String> silence(Wire open) {
     return open.lastSign().plus(SILENCE).isBefore(means.clock().instant())
-        ? Optional.of("nothing came for two minutes")
+        ? Optional.of("nothing came for more than a minute")
         : Optional.empty();
   }
 

@@ -96,6 +96,39 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /**
+   * Asks an API, and takes what it answers, whatever that is. Redirects are not followed, because a
+   * token must not be.
+   *
+   * @param form what is sent, in the form of a page's form; null to send nothing
+   * @throws IOException if there is no answer; the message is for people
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Reply call(URI address, Map<String, String> headers, @Nullable String form)
+      throws IOException, InterruptedException {
+    check(address, SCHEMES);
+    HttpRequest.Builder request = plain(address, headers);
+    if (form != null) {
+      request
+          .setHeader("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(form));
+    }
+    try {
+      HttpResponse<byte[]> response = inTurn(address, request.build());
+      HttpHeaders answered = response.headers();
+      return new Reply(
+          response.statusCode(),
+          answered,
+          Unpacking.unpack(
+              response.body(),
+              String.join(",", answered.allValues("Content-Encoding")),
+              manners.mostBytes()),
+          Pauses.retryAfter(answered, clock.instant()));
+    } catch (IOException e) {
+      throw new IOException(reason(e), e);
+    }
+  }
+
+  /**
    * Opens a WebSocket, to an address that is checked as that of a document is.
    *
    * @param address begins with ws or wss
@@ -190,6 +223,17 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private HttpRequest request(URI address, Validators known, Map<String, String> headers) {
+    HttpRequest.Builder request = plain(address, headers);
+    if (known.etag() != null) {
+      request.header("If-None-Match", known.etag());
+    }
+    if (known.lastModified() != null) {
+      request.header("If-Modified-Since", known.lastModified());
+    }
+    return request.build();
+  }
+
+  private HttpRequest.Builder plain(URI address, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(withoutSecrets(address))
             .timeout(manners.patience())
@@ -201,13 +245,7 @@ public final class Fetcher implements AutoCloseable {
       byte[] login = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
       request.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
-    if (known.etag() != null) {
-      request.header("If-None-Match", known.etag());
-    }
-    if (known.lastModified() != null) {
-      request.header("If-Modified-Since", known.lastModified());
-    }
-    return request.build();
+    return request;
   }
 
   /** The address without a login in it, fit to be shown and logged. */
