@@ -45,6 +45,12 @@ final class PageRoutes {
             List.of(Parameter.LANG),
             Route.HTML,
             context -> html(context, pages.sources(language(context)))),
+        Route.get(
+            "/help",
+            "The page that explains the query language.",
+            List.of(Parameter.LANG),
+            Route.HTML,
+            context -> html(context, pages.help(language(context)))),
         Route.open(
             "/signin",
             "Where people say who they are.",

@@ -95,6 +95,11 @@ public final class Pages {
         SourcesPage.of(frame(language, "/sources", "/sources"), bulletins.sources()));
   }
 
+  /** The page that explains the query language. */
+  public String help(Language language) {
+    return render("help.jte", HelpPage.of(frame(language, HelpPage.PATH, HelpPage.PATH)));
+  }
+
   /** A page that says what went wrong. */
   public String failure(Language language, int status, String detail) {
     return render("failure.jte", new FailurePage(frame(language, "", "/"), status, detail));

@@ -10,11 +10,16 @@ public final class QueryReference {
 
   private QueryReference() {}
 
-  /** The page, in Markdown: headings, paragraphs and tables, with examples in backquotes. */
-  public static String markdown() {
-    try (InputStream page = QueryReference.class.getResourceAsStream("reference.md")) {
+  /**
+   * The page, in Markdown: headings, paragraphs and tables, with examples in backquotes.
+   *
+   * @param language {@code en} or {@code fr}
+   */
+  public static String markdown(String language) {
+    String name = "reference_" + language + ".md";
+    try (InputStream page = QueryReference.class.getResourceAsStream(name)) {
       if (page == null) {
-        throw new IllegalStateException("reference.md is missing beside QueryReference");
+        throw new IllegalArgumentException("there is no reference in the language " + language);
       }
       return new String(page.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -41,12 +41,12 @@ final class QueryReferenceTest {
 
   @Test
   void hasExamples() {
-    assertThat(rows().filter(row -> !row.finds().isEmpty())).hasSizeGreaterThan(25);
+    assertThat(rows().filter(row -> !row.finds().isEmpty())).hasSizeGreaterThan(50);
   }
 
   static Stream<Row> rows() {
-    return QueryReference.markdown()
-        .lines()
+    return Stream.of("en", "fr")
+        .flatMap(language -> QueryReference.markdown(language).lines())
         .filter(line -> line.startsWith("| `"))
         .map(line -> line.substring(1, line.length() - 1).split(" \\| "))
         .map(
