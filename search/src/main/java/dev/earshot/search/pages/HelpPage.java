@@ -58,8 +58,7 @@ record HelpPage(Frame frame, String html) {
       if (node instanceof TableRow && node.getParent() instanceof TableBody) {
         if (node.getFirstChild().getFirstChild() instanceof Code example) {
           Link link =
-              new Link(
-                  SearchPage.PATH + "?q=" + SearchPage.encoded(example.getLiteral()), null);
+              new Link(SearchPage.PATH + "?q=" + SearchPage.encoded(example.getLiteral()), null);
           example.insertBefore(link);
           link.appendChild(example);
         }

@@ -117,7 +117,8 @@ public final class Percolator implements Peer {
       case Wanted.Near(String left, String right, int gap, boolean ordered) ->
           """
           {"intervals":{"text":{"all_of":{"ordered":%s,"max_gaps":%d,"intervals":[
-          {"match":{"query":"%s"}},{"match":{"query":"%s"}}]}}}}"""
+          {"match":{"query":"%s"}},{"match":{"query":"%s"}}]}}}}\
+          """
               .formatted(ordered, gap, left, right);
       case Wanted.Has(String field, String value) -> term(field, value);
       case Wanted.AllOf(List<Wanted> parts) -> bool("must", parts);
