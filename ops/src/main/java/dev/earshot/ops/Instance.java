@@ -240,9 +240,7 @@ public final class Instance implements AutoCloseable {
     StreamsPart part =
         StreamsPart.start(
             tagger,
-            new TaggingTopology.Settings(
-                SpikeSettings.mentions(sensitivity(setup.configuration().alerts().sensitivity())),
-                TaggingTopology.Settings.DEFAULT.fresh()),
+            TaggingTopology.Settings.of(sensitivity(setup.configuration().alerts().sensitivity())),
             new StreamsPart.Place(kafka, "earshot", InstanceId.in(state), state, threads),
             clock,
             meters.registry());

@@ -231,12 +231,23 @@ final class Delivery implements AutoCloseable {
       }
     }
     try {
-      reader.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+      commit(reader, Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
       return true;
     } catch (CommitFailedException | RebalanceInProgressException e) {
       // Whoever has the partition now will tell this step again, with the same id.
       LOG.info("another instance took over while {} was told: {}", receiver.name(), e.toString());
       return false;
+    }
+  }
+
+  /** Also where it is told to stop at this moment: what was told is not to be told again. */
+  private static void commit(
+      KafkaConsumer<byte[], byte[]> reader, Map<TopicPartition, OffsetAndMetadata> position) {
+    try {
+      reader.commitSync(position);
+    } catch (WakeupException stop) {
+      reader.commitSync(position);
+      throw stop;
     }
   }
 

@@ -26,6 +26,16 @@ final class CountModel {
     return deviations(logTail(Math.ceil(seen), usual, Math.max(variance, usual)));
   }
 
+  /** The chance that a normal distribution leaves beyond so many deviations. */
+  static double chance(double deviations) {
+    if (deviations <= 1) {
+      return 0.16;
+    }
+    // The asymptotic form, good to a hundredth from two deviations on.
+    double z = deviations;
+    return Math.exp(-z * z / 2) / (z * Math.sqrt(2 * Math.PI)) * (1 - 1 / (z * z + 3));
+  }
+
   private static double logTail(double seen, double mean, double variance) {
     double surplus = variance - mean;
     boolean poisson = surplus < 1e-3 * mean;

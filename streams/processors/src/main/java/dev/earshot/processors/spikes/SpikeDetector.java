@@ -35,10 +35,13 @@ public final class SpikeDetector {
   /** The memory of the worst score moves in steps of one part in so many. */
   private static final int MEMORY_PARTS = 24;
 
+  /** After one part in so many of the calm that closes an alert, it counts as quiet. */
+  private static final int LULL_PART = 3;
+
   /** Deviations beyond which a sparse count is no longer taken for what is usual. */
   private static final double LEARNABLE = 3;
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
 
   private final SpikeSettings settings;
   private final long bucketMs;
@@ -64,6 +67,9 @@ public final class SpikeDetector {
 
   private long openedMs = Long.MIN_VALUE;
   private long calmBuckets;
+
+  /** Whether it was told that the alert is quiet. */
+  private boolean quiet;
 
   private SpikeDetector(SpikeSettings settings, long phaseMs) {
     this.settings = settings;
@@ -193,10 +199,18 @@ public final class SpikeDetector {
     double seen = seen();
     double score = score(seen);
     double worstBefore = worstRemembered();
-    if (!alarming(seen, score) || score <= worstBefore * settings.worse()) {
+    if (!alarming(seen, score)) {
       return Optional.empty();
     }
+    boolean resumed = open() && quiet;
+    if (score <= worstBefore * settings.worse()) {
+      quiet = false;
+      return resumed
+          ? Optional.of(event(Alert.State.RESUMED, at, seen, score))
+          : Optional.empty();
+    }
     remember(score);
+    quiet = false;
     calmBuckets = 0;
     Alert.State state = open() ? Alert.State.ESCALATED : Alert.State.OPENED;
     if (!open()) {
@@ -211,7 +225,15 @@ public final class SpikeDetector {
   }
 
   private SpikeEvent event(Alert.State state, Instant at, double seen, double score) {
-    return new SpikeEvent(state, Instant.ofEpochMilli(openedMs), at, seen, mean, score);
+    return new SpikeEvent(
+        state,
+        Instant.ofEpochMilli(openedMs),
+        at,
+        seen,
+        mean,
+        score,
+        settings.severity(score),
+        cold() || !alarming(seen, score) ? null : settings.confidence(score));
   }
 
   /** Ends the bucket: remembers how bad it was, closes what has calmed down, and learns. */
@@ -235,13 +257,22 @@ public final class SpikeDetector {
       return Optional.empty();
     }
     calmBuckets = score < settings.threshold() / 2 ? calmBuckets + 1 : 0;
-    if (calmBuckets * bucketMs < settings.calm().toMillis()) {
-      return Optional.empty();
+    long calmMs = calmBuckets * bucketMs;
+    if (calmMs < settings.calm().toMillis()) {
+      return quiet || calmMs == 0 || calmMs < settings.calm().toMillis() / LULL_PART
+          ? Optional.empty()
+          : lull(seen, score);
     }
     SpikeEvent event = event(Alert.State.CLOSED, bucketEnd(), seen, score);
     openedMs = Long.MIN_VALUE;
     calmBuckets = 0;
+    quiet = false;
     return Optional.of(event);
+  }
+
+  private Optional<SpikeEvent> lull(double seen, double score) {
+    quiet = true;
+    return Optional.of(event(Alert.State.QUIET, bucketEnd(), seen, score));
   }
 
   /** Young averages are plain ones: a first value that counted fully would take days to forget. */
@@ -312,11 +343,12 @@ public final class SpikeDetector {
     silentBuckets = 0;
     openedMs = Long.MIN_VALUE;
     calmBuckets = 0;
+    quiet = false;
     return events;
   }
 
   private int size() {
-    return 1 + Double.BYTES * (window.length + worst.length + 9);
+    return 1 + Double.BYTES * (window.length + worst.length + 10);
   }
 
   /** All that must be kept to go on later as if nothing had happened. */
@@ -324,7 +356,7 @@ public final class SpikeDetector {
     ByteBuffer buffer = ByteBuffer.allocate(size());
     buffer.put(FORMAT).putLong(bucket).putLong(learned).putDouble(mean).putDouble(variance);
     buffer.putDouble(heard).putDouble(usuallyHeard).putDouble(silentBuckets);
-    buffer.putLong(openedMs).putLong(calmBuckets);
+    buffer.putLong(openedMs).putLong(calmBuckets).putLong(quiet ? 1 : 0);
     for (double value : window) {
       buffer.putDouble(value);
     }
@@ -344,6 +376,7 @@ public final class SpikeDetector {
     silentBuckets = buffer.getDouble();
     openedMs = buffer.getLong();
     calmBuckets = buffer.getLong();
+    quiet = buffer.getLong() == 1;
     for (int i = 0; i < window.length; i++) {
       window[i] = buffer.getDouble();
     }

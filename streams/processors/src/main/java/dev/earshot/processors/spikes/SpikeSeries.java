@@ -77,8 +77,17 @@ public final class SpikeSeries {
     }
     // A value is there, also where it is zero: the listener was not deaf.
     return watching.add(at, value, Math.max(1, Math.abs(value)), true).stream()
+        .filter(SpikeSeries::isStep)
         .map(event -> event(event, value))
         .toList();
+  }
+
+  /** Whoever reads a series of figures sees for himself when it is quiet. */
+  private static boolean isStep(SpikeEvent event) {
+    return switch (event.state()) {
+      case OPENED, ESCALATED, CLOSED -> true;
+      case QUIET, RESUMED -> false;
+    };
   }
 
   private Event event(SpikeEvent event, double value) {

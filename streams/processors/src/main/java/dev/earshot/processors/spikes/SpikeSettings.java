@@ -2,6 +2,7 @@ package dev.earshot.processors.spikes;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.Alert;
 import java.time.Duration;
 
 /**
@@ -65,6 +66,7 @@ public record SpikeSettings(
   }
 
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration MONTH = Duration.ofDays(30);
 
   /**
    * @throws IllegalArgumentException if the window is not a whole number of buckets
@@ -98,6 +100,44 @@ public record SpikeSettings(
   }
 
   /**
+   * For all mentions whatever their tone, which come and go more than negative ones do: only a rise
+   * that nobody would miss.
+   */
+  public static SpikeSettings talk(Sensitivity sensitivity) {
+    SpikeSettings usual = mentions(sensitivity);
+    return new SpikeSettings(
+        usual.bucket,
+        usual.window,
+        usual.meanHalfLife,
+        usual.varianceHalfLife,
+        usual.model,
+        usual.threshold + 1,
+        usual.worse,
+        usual.memory,
+        4 * usual.floor,
+        4 * usual.coldFloor,
+        usual.warmUp,
+        usual.calm);
+  }
+
+  /** The same with another threshold, in standard deviations. */
+  public SpikeSettings threshold(double other) {
+    return new SpikeSettings(
+        bucket,
+        window,
+        meanHalfLife,
+        varianceHalfLife,
+        model,
+        other,
+        worse,
+        memory,
+        floor,
+        coldFloor,
+        warmUp,
+        calm);
+  }
+
+  /**
    * For a series of volumes that someone else has counted.
    *
    * @param bucket from one value to the next
@@ -116,6 +156,23 @@ public record SpikeSettings(
         Double.POSITIVE_INFINITY,
         longer(DAY, bucket.multipliedBy(14)),
         longer(Duration.ofHours(1), bucket));
+  }
+
+  /** How bad a score is: as many times what opens an alert. */
+  Alert.Severity severity(double score) {
+    if (score >= 2.5 * threshold) {
+      return Alert.Severity.CRITICAL;
+    }
+    return score >= 1.5 * threshold ? Alert.Severity.WARNING : Alert.Severity.NOTICE;
+  }
+
+  /**
+   * How sure it is that a score is no chance: one against the number of windows in a month that
+   * would have it by chance.
+   */
+  double confidence(double score) {
+    double windows = (double) MONTH.toMillis() / bucket.toMillis();
+    return 1 / (1 + windows * CountModel.chance(score));
   }
 
   int windowBuckets() {

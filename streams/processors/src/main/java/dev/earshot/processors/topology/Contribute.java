@@ -1,7 +1,9 @@
 package dev.earshot.processors.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.Author;
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.CountKey;
 import dev.earshot.contract.Mention;
@@ -45,7 +47,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
   }
 
   /** What a mention has added to the counts. */
-  record Counted(Instant published, List<Mark> marks) {
+  record Counted(Instant published, List<Mark> marks, String story, long voice) {
 
     /** One brand's part of it. */
     record Mark(String brand, Sentiment sentiment, List<String> topics) {
@@ -59,6 +61,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
     Counted {
       requireNonNull(published, "published");
       marks = List.copyOf(marks);
+      story = story == null ? "" : story;
     }
 
     static @Nullable Counted of(@Nullable Tagged tagged) {
@@ -67,7 +70,20 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
       }
       return new Counted(
           tagged.mention().published(),
-          tagged.tags().brands().stream().map(Counted::mark).toList());
+          tagged.tags().brands().stream().map(Counted::mark).toList(),
+          tagged.tags().story(),
+          voice(tagged.mention()));
+    }
+
+    private static long voice(Mention mention) {
+      Author author = mention.author();
+      String name =
+          author == null ? "source\n" + mention.source().name() : "author\n" + author.voice();
+      long hash = 0xcbf29ce484222325L;
+      for (byte one : name.getBytes(UTF_8)) {
+        hash = (hash ^ (one & 0xff)) * 0x100000001b3L;
+      }
+      return hash;
     }
 
     private static Mark mark(BrandTag tag) {
@@ -111,7 +127,14 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
     private void takeBack(Record<MentionId, Tagged> record, Counted before) {
       for (Counted.Mark mark : before.marks()) {
         Contribution contribution =
-            new Contribution(record.key(), before.published(), -1, mark.sentiment(), "", "");
+            new Contribution(
+                record.key(),
+                before.published(),
+                -1,
+                mark.sentiment(),
+                before.story(),
+                before.voice(),
+                "");
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
@@ -125,7 +148,8 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
                 now.published(),
                 1,
                 mark.sentiment(),
-                tagged.tags().story(),
+                now.story(),
+                now.voice(),
                 mention.source().name());
         mark.series().forEach(series -> forward(record, series, contribution));
       }

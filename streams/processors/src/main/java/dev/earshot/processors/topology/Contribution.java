@@ -14,10 +14,11 @@ import java.time.Instant;
  *
  * @param change 1 or -1
  * @param sentiment toward the brand
- * @param story empty where it is taken back, and so is {@code source}
+ * @param voice tells voices apart without naming them
+ * @param source empty where it is taken back
  */
 record Contribution(
-    MentionId id, Instant published, int change, Sentiment sentiment, String story, String source) {
+    MentionId id, Instant published, int change, Sentiment sentiment, String story, long voice, String source) {
   Contribution {
     requireNonNull(id, "id");
     requireNonNull(published, "published");

@@ -3,16 +3,19 @@ package dev.earshot.processors.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.Alert;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.processors.spikes.SpikeSettings;
+import dev.earshot.processors.spikes.StorySettings;
 import dev.earshot.processors.tagging.Tagger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.header.Headers;
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   mentions ─▶ read ─┬─▶ drop-repeats ─▶ tag ─┬─▶ tagged
  *                     │                        └─▶ contribute ─▶ (by-series) ─┬─▶ count-hours ──▶ counts
- *                     └─▶ rejects, as they came, if unreadable                └─▶ watch-spikes ─▶ alerts
+ *                     └─▶ rejects, as they came, if unreadable                ├─▶ watch-spikes ─▶ alerts
+ *                                                                             └─▶ watch-stories ─▶ alerts
  * </pre>
  *
  * <p>Time is the mention's own: {@link Mention#published} decides its hour, whenever it is heard.
@@ -58,17 +62,65 @@ public final class TaggingTopology {
    * What may differ between installations.
    *
    * @param spikes what is an unusual number of negative mentions in a window
+   * @param talk what is an unusual number of mentions, whatever their tone
+   * @param stories when a story that grows is unusual
+   * @param watched the kinds of alerts that are raised
+   * @param counted what counts as one in a window
    * @param fresh how old a mention may be when it is heard and still raise an alert
    */
-  public record Settings(SpikeSettings spikes, Duration fresh) {
+  public record Settings(
+      SpikeSettings spikes,
+      SpikeSettings talk,
+      StorySettings stories,
+      Set<Alert.Kind> watched,
+      Counted counted,
+      Duration fresh) {
 
     /** Alerts of medium sensitivity, on what was said within the last six hours. */
-    public static final Settings DEFAULT =
-        new Settings(SpikeSettings.mentions(SpikeSettings.Sensitivity.MEDIUM), Duration.ofHours(6));
+    public static final Settings DEFAULT = of(SpikeSettings.Sensitivity.MEDIUM);
+
+    /** What counts as one. */
+    public enum Counted {
+      MENTIONS,
+      /** Copies of one text count once in a window. */
+      STORIES,
+      /** Whatever one author says counts once in a window. */
+      VOICES
+    }
 
     public Settings {
       requireNonNull(spikes, "spikes");
+      requireNonNull(talk, "talk");
+      requireNonNull(stories, "stories");
+      watched = Set.copyOf(watched);
+      requireNonNull(counted, "counted");
       requireNonNull(fresh, "fresh");
+    }
+
+    /** Every kind of alert, on what was said within the last six hours. */
+    public static Settings of(SpikeSettings.Sensitivity sensitivity) {
+      return new Settings(
+          SpikeSettings.mentions(sensitivity),
+          SpikeSettings.talk(sensitivity),
+          StorySettings.of(sensitivity),
+          Set.of(Alert.Kind.NEGATIVE, Alert.Kind.VOLUME, Alert.Kind.STORY),
+          Counted.MENTIONS,
+          Duration.ofHours(6));
+    }
+
+    /** The same on what was said within another time. */
+    public Settings fresh(Duration within) {
+      return new Settings(spikes, talk, stories, watched, counted, within);
+    }
+
+    /** The same with something else counted. */
+    public Settings counting(Counted one) {
+      return new Settings(spikes, talk, stories, watched, one, fresh);
+    }
+
+    /** The same for other kinds of alerts. */
+    public Settings watching(Set<Alert.Kind> kinds) {
+      return new Settings(spikes, talk, stories, kinds, counted, fresh);
     }
   }
 
@@ -106,7 +158,12 @@ public final class TaggingTopology {
 
     write(contributions.process(new CountHours(), Named.as("count-hours")), Topics.COUNTS);
     write(
-        contributions.process(new WatchSpikes(settings), Named.as("watch-spikes")), Topics.ALERTS);
+        contributions
+            .process(new WatchSpikes(settings), Named.as("watch-spikes"))
+            .merge(
+                contributions.process(new WatchStories(settings), Named.as("watch-stories")),
+                Named.as("all-alerts")),
+        Topics.ALERTS);
 
     return builder.build();
   }

@@ -4,6 +4,7 @@ import dev.earshot.contract.Alert;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.processors.spikes.SpikeDetector;
 import dev.earshot.processors.spikes.SpikeEvent;
+import dev.earshot.processors.spikes.SpikeSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,19 +24,22 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the negative mentions of each series, mention by mention, and tells when a spike opens,
- * grows worse and closes.
+ * Watches each series, mention by mention, for negative talk and for talk of any tone, and tells
+ * when a spike opens, grows worse, calms down and closes.
  *
  * <p>Time is the mentions' own. A mention that was already old when it was heard, as in an import
  * or after a long outage, teaches what is usual and never raises an alert; one that claims to be
  * from the future is taken to be from now. The machine's clock is asked for one thing only: an open
  * alert closes also when nobody says anything any more.
+ *
+ * <p>What is kept of a series has the same size whatever is said.
  */
 record WatchSpikes(TaggingTopology.Settings settings)
     implements ProcessorSupplier<Series, Contribution, String, Alert> {
 
   static final String SPIKES = "spikes";
   static final String RECENT = "recent";
+  static final String FAMILIAR = "familiar";
 
   @Override
   public Processor<Series, Contribution, String, Alert> get() {
@@ -46,42 +50,65 @@ record WatchSpikes(TaggingTopology.Settings settings)
   public Set<StoreBuilder<?>> stores() {
     return Set.of(
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(SPIKES), Stored.json(Series.class), Serdes.ByteArray()),
+            Stores.inMemoryKeyValueStore(SPIKES), Stored.json(Watched.class), Serdes.ByteArray()),
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(RECENT),
             Stored.json(Slot.class),
-            Stored.json(Contribution.class)));
+            Stored.json(Contribution.class)),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(FAMILIAR),
+            Stored.json(Slot.class),
+            Stored.json(Counted.class)));
   }
 
-  /** A place for one of a series' latest negative mentions; places are reused in turn. */
-  record Slot(String brand, String topic, int number) {
+  /** What is watched: one kind of talk of one series. */
+  record Watched(Alert.Kind kind, String brand, String topic) {
 
-    static final int COUNT = 200;
+    static Watched of(Alert.Kind kind, Series series) {
+      return new Watched(kind, series.brand(), series.topic());
+    }
 
-    static Slot of(Series series, int number) {
-      return new Slot(series.brand(), series.topic(), number);
+    Series series() {
+      return new Series(brand, topic);
     }
   }
 
+  /** A place for one thing of what is watched; places are reused. */
+  record Slot(Alert.Kind kind, String brand, String topic, int number) {
+
+    /** For the latest mentions, which name what drove an alert. */
+    static final int RECENT_COUNT = 200;
+
+    /** For what counts once: two that want the same place are counted more than once at worst. */
+    static final int FAMILIAR_COUNT = 512;
+
+    static Slot of(Watched watched, int number) {
+      return new Slot(watched.kind(), watched.brand(), watched.topic(), number);
+    }
+  }
+
+  /** A story or a voice that has counted. */
+  record Counted(String name, Instant at) {}
+
   /**
-   * What is kept of a series.
+   * What is kept of what is watched.
    *
-   * @param nextSlot where the next negative mention goes
+   * @param nextSlot where the next mention goes
    * @param live whether the last mention was heard soon after it was published, so that its time is
    *     the machine's time too
    */
   private record Watch(int nextSlot, boolean live, SpikeDetector detector) {
 
-    static Watch restore(TaggingTopology.Settings settings, byte @Nullable [] saved) {
+    static Watch restore(SpikeSettings settings, byte @Nullable [] saved) {
       if (saved == null) {
-        return new Watch(0, false, SpikeDetector.of(settings.spikes()));
+        return new Watch(0, false, SpikeDetector.of(settings));
       }
       ByteBuffer buffer = ByteBuffer.wrap(saved);
       int nextSlot = buffer.getInt();
       boolean live = buffer.get() == 1;
       byte[] detector = new byte[buffer.remaining()];
       buffer.get(detector);
-      return new Watch(nextSlot, live, SpikeDetector.restore(settings.spikes(), detector));
+      return new Watch(nextSlot, live, SpikeDetector.restore(settings, detector));
     }
 
     byte[] save() {
@@ -107,8 +134,9 @@ record WatchSpikes(TaggingTopology.Settings settings)
 
     private final TaggingTopology.Settings settings;
     private ProcessorContext<String, Alert> context;
-    private KeyValueStore<Series, byte[]> spikes;
+    private KeyValueStore<Watched, byte[]> spikes;
     private KeyValueStore<Slot, Contribution> recent;
+    private KeyValueStore<Slot, Counted> familiar;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     Watcher(TaggingTopology.Settings settings) {
@@ -120,68 +148,120 @@ record WatchSpikes(TaggingTopology.Settings settings)
       this.context = context;
       spikes = context.getStateStore(SPIKES);
       recent = context.getStateStore(RECENT);
+      familiar = context.getStateStore(FAMILIAR);
       context.schedule(PATIENCE, PunctuationType.WALL_CLOCK_TIME, this::closeWhatIsQuiet);
     }
 
     @Override
     public void process(Record<Series, Contribution> record) {
-      Series series = record.key();
+      boolean negative = record.value().sentiment() == Sentiment.NEGATIVE;
+      watch(record, Alert.Kind.NEGATIVE, negative);
+      watch(record, Alert.Kind.VOLUME, true);
+    }
+
+    /**
+     * @param meant whether the mention is of the kind that is watched, or only says that something
+     *     is heard
+     */
+    private void watch(Record<Series, Contribution> record, Alert.Kind kind, boolean meant) {
+      if (!settings.watched().contains(kind)) {
+        return;
+      }
+      Watched watched = Watched.of(kind, record.key());
       Contribution one = record.value();
       Instant heard = Instant.ofEpochMilli(record.timestamp());
       Instant at = one.published().isAfter(heard.plus(DISAGREEMENT)) ? heard : one.published();
       boolean fresh = !at.isBefore(heard.minus(settings.fresh()));
       boolean live = !at.isBefore(heard.minus(LIVE));
-      boolean negative = one.sentiment() == Sentiment.NEGATIVE;
 
-      Watch watch = Watch.restore(settings, spikes.get(series));
-      int nextSlot = negative ? keep(series, watch.nextSlot(), one) : watch.nextSlot();
-      List<SpikeEvent> events =
-          watch.detector().add(at, negative ? one.change() : 0, one.change(), fresh);
-      spikes.put(series, new Watch(nextSlot, live, watch.detector()).save());
-      tell(series, events, record.timestamp());
+      Watch watch = Watch.restore(spikes(kind), spikes.get(watched));
+      // What drove a rise of all talk is told by the index; of that there is too much to keep here.
+      boolean kept = meant && kind == Alert.Kind.NEGATIVE;
+      int nextSlot = kept ? keep(watched, watch.nextSlot(), one) : watch.nextSlot();
+      double value = meant && counts(watched, one, at) ? one.change() : 0;
+      List<SpikeEvent> events = watch.detector().add(at, value, one.change(), fresh);
+      spikes.put(watched, new Watch(nextSlot, live, watch.detector()).save());
+      tell(watched, events, record.timestamp());
+    }
+
+    private SpikeSettings spikes(Alert.Kind kind) {
+      return kind == Alert.Kind.VOLUME ? settings.talk() : settings.spikes();
+    }
+
+    /**
+     * Whether the mention is one more of what is counted. What counted once is not taken back: it
+     * leaves with the window.
+     */
+    private boolean counts(Watched watched, Contribution one, Instant at) {
+      String name =
+          switch (settings.counted()) {
+            case MENTIONS -> null;
+            case STORIES -> one.story();
+            case VOICES -> Long.toString(one.voice());
+          };
+      if (name == null) {
+        return true;
+      }
+      if (one.change() < 0) {
+        return false;
+      }
+      Slot slot = Slot.of(watched, Math.floorMod(name.hashCode(), Slot.FAMILIAR_COUNT));
+      Counted counted = familiar.get(slot);
+      Instant since = at.minus(spikes(watched.kind()).window());
+      if (counted != null && counted.name().equals(name) && counted.at().isAfter(since)) {
+        return false;
+      }
+      familiar.put(slot, new Counted(name, at));
+      return true;
     }
 
     /** Keeps the mention to name it when it drives a spike, or forgets it. */
-    private int keep(Series series, int nextSlot, Contribution one) {
+    private int keep(Watched watched, int nextSlot, Contribution one) {
       if (one.change() > 0) {
-        recent.put(Slot.of(series, nextSlot), one);
-        return (nextSlot + 1) % Slot.COUNT;
+        recent.put(Slot.of(watched, nextSlot), one);
+        return (nextSlot + 1) % Slot.RECENT_COUNT;
       }
-      for (int i = 0; i < Slot.COUNT; i++) {
-        Contribution kept = recent.get(Slot.of(series, i));
+      for (int i = 0; i < Slot.RECENT_COUNT; i++) {
+        Contribution kept = recent.get(Slot.of(watched, i));
         if (kept != null && kept.id().equals(one.id())) {
-          recent.delete(Slot.of(series, i));
+          recent.delete(Slot.of(watched, i));
         }
       }
       return nextSlot;
     }
 
     private void closeWhatIsQuiet(long nowMs) {
-      List<Series> all = new ArrayList<>();
-      try (KeyValueIterator<Series, byte[]> watches = spikes.all()) {
+      List<Watched> all = new ArrayList<>();
+      try (KeyValueIterator<Watched, byte[]> watches = spikes.all()) {
         watches.forEachRemaining(watch -> all.add(watch.key));
       }
-      for (Series series : all) {
-        Watch watch = Watch.restore(settings, spikes.get(series));
+      for (Watched watched : all) {
+        Watch watch = Watch.restore(spikes(watched.kind()), spikes.get(watched));
         if (watch.live() && watch.detector().open()) {
           List<SpikeEvent> events = watch.detector().advance(Instant.ofEpochMilli(nowMs));
-          spikes.put(series, watch.save());
-          tell(series, events, nowMs);
+          spikes.put(watched, watch.save());
+          tell(watched, events, nowMs);
         }
       }
     }
 
-    private void tell(Series series, List<SpikeEvent> events, long timestampMs) {
+    private void tell(Watched watched, List<SpikeEvent> events, long timestampMs) {
       for (SpikeEvent event : events) {
-        Alert alert = Alerts.of(series, event, settings.spikes().window(), kept(series));
+        Alert alert =
+            Alerts.of(
+                watched.kind(),
+                watched.series(),
+                event,
+                spikes(watched.kind()).window(),
+                kept(watched));
         context.forward(new Record<>(alert.id(), alert, timestampMs));
       }
     }
 
-    private List<Contribution> kept(Series series) {
+    private List<Contribution> kept(Watched watched) {
       List<Contribution> kept = new ArrayList<>();
-      for (int i = 0; i < Slot.COUNT; i++) {
-        Contribution one = recent.get(Slot.of(series, i));
+      for (int i = 0; i < Slot.RECENT_COUNT; i++) {
+        Contribution one = recent.get(Slot.of(watched, i));
         if (one != null) {
           kept.add(one);
         }

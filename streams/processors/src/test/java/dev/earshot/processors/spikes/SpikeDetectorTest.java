@@ -30,12 +30,42 @@ final class SpikeDetectorTest {
     assertThat(events.getFirst().state()).isEqualTo(Alert.State.OPENED);
     assertThat(events.getFirst().seen()).isLessThanOrEqualTo(12);
     assertThat(events.getLast().state()).isEqualTo(Alert.State.CLOSED);
+    SpikeEvent lull = events.remove(events.size() - 2);
+    assertThat(lull.state()).isEqualTo(Alert.State.QUIET);
+    assertThat(lull.at()).isBefore(events.getLast().at());
     assertThat(events.subList(1, events.size() - 1))
         .isNotEmpty()
         .hasSizeLessThan(8)
         .allSatisfy(event -> assertThat(event.state()).isEqualTo(Alert.State.ESCALATED))
         .isSortedAccordingTo((a, b) -> Double.compare(a.score(), b.score()));
     assertThat(events).extracting(SpikeEvent::opened).containsOnly(events.getFirst().opened());
+  }
+
+  @Test
+  void saysThatItIsLoudAgainWithoutCallingItWorse() {
+    SpikeDetector detector = taught(10);
+    Instant noon = START.plus(Duration.ofDays(10)).plus(Duration.ofHours(12));
+    burst(detector, noon, 60);
+    Instant later = noon.plus(Duration.ofMinutes(95));
+    assertThat(detector.advance(later))
+        .extracting(SpikeEvent::state)
+        .containsExactly(Alert.State.QUIET);
+
+    assertThat(burst(detector, later, 40))
+        .extracting(SpikeEvent::state)
+        .containsExactly(Alert.State.RESUMED);
+  }
+
+  @Test
+  void isSurerAndWorseTheMoreThereIs() {
+    SpikeDetector detector = taught(10);
+    List<SpikeEvent> events =
+        burst(detector, START.plus(Duration.ofDays(10)).plus(Duration.ofHours(12)), 120);
+
+    assertThat(events).extracting(SpikeEvent::severity).isSorted();
+    assertThat(events.getFirst().severity()).isEqualTo(Alert.Severity.NOTICE);
+    assertThat(events.getLast().severity()).isEqualTo(Alert.Severity.CRITICAL);
+    assertThat(events).extracting(SpikeEvent::confidence).doesNotContainNull().isSorted();
   }
 
   @Test

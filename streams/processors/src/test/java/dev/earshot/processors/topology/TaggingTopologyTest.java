@@ -48,7 +48,7 @@ final class TaggingTopologyTest {
 
   @BeforeEach
   void start() {
-    start(TaggingTopology.Settings.DEFAULT);
+    start(TaggingTopology.Settings.DEFAULT.watching(Set.of(Alert.Kind.NEGATIVE)));
   }
 
   private void start(TaggingTopology.Settings settings) {
@@ -252,8 +252,8 @@ final class TaggingTopologyTest {
     }
 
     assertThat(alerts.readValuesToList())
-        .singleElement()
-        .satisfies(alert -> assertThat(alert.state()).isEqualTo(Alert.State.CLOSED));
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.QUIET, Alert.State.CLOSED);
   }
 
   @Test
@@ -264,11 +264,13 @@ final class TaggingTopologyTest {
 
     driver.advanceWallClockTime(Duration.ofHours(4));
 
-    assertThat(alerts.readValuesToList())
-        .singleElement()
+    List<Alert> after = alerts.readValuesToList();
+    assertThat(after)
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.QUIET, Alert.State.CLOSED);
+    assertThat(after.getLast())
         .satisfies(
             alert -> {
-              assertThat(alert.state()).isEqualTo(Alert.State.CLOSED);
               assertThat(alert.id()).isEqualTo(id);
               assertThat(alert.at()).isBefore(NOON.plus(Duration.ofHours(3)));
             });
@@ -301,8 +303,9 @@ final class TaggingTopologyTest {
   void aHistoryMayBeAskedForItsAlertsAndLivesInItsOwnTime() {
     driver.close();
     start(
-        new TaggingTopology.Settings(
-            TaggingTopology.Settings.DEFAULT.spikes(), Duration.ofDays(36_500)));
+        TaggingTopology.Settings.DEFAULT
+            .watching(Set.of(Alert.Kind.NEGATIVE))
+            .fresh(Duration.ofDays(36_500)));
     Instant then = NOON.minus(Duration.ofDays(400));
     for (int i = 0; i < 200; i++) {
       hear(post("usual-" + i, then.plus(Duration.ofMinutes(30L * i)), "my MINI is good"), NOON);
@@ -335,7 +338,16 @@ final class TaggingTopologyTest {
   @Test
   void keepsTheNamesOfItsState() {
     assertThat(driver.getAllStateStores().keySet())
-        .isEqualTo(Set.of("known", "counted", "hours", "spikes", "recent"));
+        .isEqualTo(
+            Set.of(
+                "known",
+                "counted",
+                "hours",
+                "spikes",
+                "recent",
+                "familiar",
+                "stories",
+                "story-scales"));
     String description =
         TaggingTopology.of(WordTaggers.tagger("MINI"), tally, TaggingTopology.Settings.DEFAULT)
             .describe()
