@@ -205,9 +205,7 @@ public final class SpikeDetector {
     boolean resumed = open() && quiet;
     if (score <= worstBefore * settings.worse()) {
       quiet = false;
-      return resumed
-          ? Optional.of(event(Alert.State.RESUMED, at, seen, score))
-          : Optional.empty();
+      return resumed ? Optional.of(event(Alert.State.RESUMED, at, seen, score)) : Optional.empty();
     }
     remember(score);
     quiet = false;

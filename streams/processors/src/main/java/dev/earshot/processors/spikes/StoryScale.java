@@ -51,7 +51,8 @@ public record StoryScale(long day, long largest, int days, double mean, double v
     double distance =
         days == 0
             ? largest
-            : Math.min(largest - mean, LEARNABLE * Math.sqrt(Math.max(variance, Math.max(mean, 1))));
+            : Math.min(
+                largest - mean, LEARNABLE * Math.sqrt(Math.max(variance, Math.max(mean, 1))));
     double next = mean + share * distance;
     double spread = days == 0 ? 0 : (1 - share) * (variance + share * distance * distance);
     return new StoryScale(day + 1, 0, days + 1, next, spread);

@@ -18,7 +18,13 @@ import java.time.Instant;
  * @param source empty where it is taken back
  */
 record Contribution(
-    MentionId id, Instant published, int change, Sentiment sentiment, String story, long voice, String source) {
+    MentionId id,
+    Instant published,
+    int change,
+    Sentiment sentiment,
+    String story,
+    long voice,
+    String source) {
   Contribution {
     requireNonNull(id, "id");
     requireNonNull(published, "published");

@@ -48,9 +48,7 @@ record WatchStories(TaggingTopology.Settings settings)
             Stored.json(Place.class),
             Stored.json(Told.class)),
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(SCALES),
-            Serdes.String(),
-            Stored.json(StoryScale.class)));
+            Stores.inMemoryKeyValueStore(SCALES), Serdes.String(), Stored.json(StoryScale.class)));
   }
 
   /** Where one of a brand's stories is kept. */
@@ -155,8 +153,7 @@ record WatchStories(TaggingTopology.Settings settings)
         close((there, _) -> there.brand().equals(brand), at, record.timestamp());
       }
       boolean fresh = !at.isBefore(heard.minus(settings.fresh()));
-      stories.put(
-          place, fresh && one.change() > 0 ? judged(brand, told, scale, at, record) : told);
+      stories.put(place, fresh && one.change() > 0 ? judged(brand, told, scale, at, record) : told);
     }
 
     private StoryScale scale(String brand) {

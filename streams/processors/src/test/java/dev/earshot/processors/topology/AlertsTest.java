@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.Author;
-import dev.earshot.contract.CountKey;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Topics;
@@ -106,8 +105,7 @@ final class AlertsTest {
   /** Ends the process and starts another one that finds only what was stored. */
   private Running takenOver(Running before, Settings settings) {
     Map<String, List<KeyValue<Object, Object>>> stored = new HashMap<>();
-    for (Map.Entry<String, StateStore> store :
-        before.driver().getAllStateStores().entrySet()) {
+    for (Map.Entry<String, StateStore> store : before.driver().getAllStateStores().entrySet()) {
       stored.put(store.getKey(), contents(store.getValue()));
     }
     before.driver().close();
@@ -116,7 +114,9 @@ final class AlertsTest {
       if (store.getValue() instanceof KeyValueStore<?, ?>) {
         @SuppressWarnings("unchecked") // it is the store of the same name
         KeyValueStore<Object, Object> empty = (KeyValueStore<Object, Object>) store.getValue();
-        stored.getOrDefault(store.getKey(), List.of()).forEach(one -> empty.put(one.key, one.value));
+        stored
+            .getOrDefault(store.getKey(), List.of())
+            .forEach(one -> empty.put(one.key, one.value));
       }
     }
     return after;
