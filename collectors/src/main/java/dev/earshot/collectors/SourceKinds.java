@@ -1,9 +1,12 @@
 package dev.earshot.collectors;
 
 import dev.earshot.collectors.bluesky.JetstreamKind;
+import dev.earshot.collectors.hackernews.HackerNewsKind;
 import dev.earshot.collectors.mastodon.MastodonKind;
 import dev.earshot.collectors.press.FeedKind;
+import dev.earshot.collectors.reddit.RedditKind;
 import dev.earshot.collectors.source.SourceKind;
+import dev.earshot.collectors.youtube.YouTubeKind;
 import java.util.List;
 
 /**
@@ -13,7 +16,13 @@ public final class SourceKinds {
 
   /** In the order in which they are explained to people. */
   public static final List<SourceKind> ALL =
-      List.of(new FeedKind(), new JetstreamKind(), new MastodonKind());
+      List.of(
+          new FeedKind(),
+          new JetstreamKind(),
+          new MastodonKind(),
+          new RedditKind(),
+          new HackerNewsKind(),
+          new YouTubeKind());
 
   private SourceKinds() {}
 }

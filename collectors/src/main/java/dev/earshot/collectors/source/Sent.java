@@ -51,9 +51,10 @@ public record Sent(@JsonValue Set<String> digests) {
   }
 
   /**
-   * Of all but the date: what an item without one is dated by changes from one time to the next.
+   * A short digest of a mention, which another one has only if it says the same. It is of all but
+   * the date: what an item without one is dated by changes from one time to the next.
    */
-  private static String digest(Mention mention) {
+  public static String digest(Mention mention) {
     String said =
         String.join(
             "\n",

@@ -1,0 +1,42 @@
+package dev.earshot.collectors.hackernews;
+
+import dev.earshot.collectors.source.SourceKind;
+import dev.earshot.collectors.source.Written;
+import dev.earshot.contract.Channel;
+import dev.earshot.contract.Source;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code hackernews: WORDS}: stories and comments of Hacker News that have certain words. */
+public final class HackerNewsKind implements SourceKind {
+
+  private static final URI SEARCH = URI.create("https://hn.algolia.com/api/v1/search_by_date");
+  private static final URI ITEMS = URI.create("https://hacker-news.firebaseio.com/v0/item/");
+  private static final Duration USUAL = Duration.ofMinutes(10);
+
+  @Override
+  public String word() {
+    return "hackernews";
+  }
+
+  @Override
+  public String example() {
+    return "mini cooper";
+  }
+
+  @Override
+  public List<HackerNewsSource> read(Written written) {
+    return written.texts(word()).stream()
+        .map(
+            words ->
+                new HackerNewsSource(
+                    new Source("hackernews", written.name()),
+                    written.channel(Channel.FORUM),
+                    words,
+                    SEARCH,
+                    ITEMS,
+                    written.every(USUAL)))
+        .toList();
+  }
+}
