@@ -29,9 +29,12 @@ final class SearchPart {
 
   private final Indexer indexer;
   private final BulletinReader bulletins;
+  private final DecisionLog decisions;
   private final SearchServer server;
 
-  private SearchPart(Indexer indexer, BulletinReader bulletins, SearchServer server) {
+  private SearchPart(
+      Indexer indexer, BulletinReader bulletins, DecisionLog decisions, SearchServer server) {
+    this.decisions = decisions;
     this.indexer = indexer;
     this.bulletins = bulletins;
     this.server = server;
@@ -65,14 +68,23 @@ final class SearchPart {
       InstantSource clock) {
     Indexer indexer = Indexer.start(index, kafka, clock, meters.registry());
     BulletinReader bulletins = BulletinReader.start(kafka);
+    DecisionLog decisions = DecisionLog.open(kafka);
     try {
       SearchServer server =
           SearchServer.start(
               http,
               new Parts(
-                  workspace, index, bulletins.bulletins(), intake, status, meters::scrape, clock));
-      return new SearchPart(indexer, bulletins, server);
+                  workspace,
+                  index,
+                  bulletins.bulletins(),
+                  intake,
+                  decisions,
+                  status,
+                  meters::scrape,
+                  clock));
+      return new SearchPart(indexer, bulletins, decisions, server);
     } catch (CannotListen e) {
+      decisions.close();
       bulletins.close();
       indexer.close();
       throw CommandFailure.usage(e.getMessage() + ".");
@@ -127,6 +139,7 @@ final class SearchPart {
 
   void close() {
     server.close();
+    decisions.close();
     bulletins.close();
     indexer.close();
   }

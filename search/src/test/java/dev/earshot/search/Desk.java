@@ -1,8 +1,11 @@
 package dev.earshot.search;
 
+import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.SavedSearch;
 import dev.earshot.search.bulletins.Board;
 import dev.earshot.search.http.CannotListen;
 import dev.earshot.search.http.HttpSettings;
@@ -68,9 +71,31 @@ public final class Desk implements AutoCloseable {
             mentions,
             board,
             new Memory(),
+            new Decided(),
             () -> status,
             () -> "# HELP earshot_heard_total heard\n",
             InstantSource.fixed(Sample.NOW)));
+  }
+
+  /** Writes on the board what Kafka would bring there. */
+  private final class Decided implements Decisions {
+    @Override
+    public CompletableFuture<Void> act(AlertAction action) {
+      board.put(action);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> keep(SavedSearch search) {
+      board.search(search.id(), search);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> drop(String searchId) {
+      board.search(searchId, null);
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   private final class Memory implements Intake {

@@ -2,10 +2,18 @@ package dev.earshot.ops.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code earshot alerts}: what was unusual, and who is told of it. */
+/** {@code earshot alerts}: what was unusual, who takes care of it, and who is told. */
 @Command(
     name = "alerts",
-    description = "Tries whether receivers of alerts are reached.",
-    subcommands = {AlertsTestCommand.class},
+    description =
+        "Lists alerts of a running Earshot, notes what people do about them, and tries receivers.",
+    subcommands = {
+      AlertsListCommand.class,
+      AlertsActCommand.Acknowledge.class,
+      AlertsActCommand.Mute.class,
+      AlertsActCommand.Unmute.class,
+      AlertsActCommand.Comment.class,
+      AlertsTestCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class AlertsCommand {}

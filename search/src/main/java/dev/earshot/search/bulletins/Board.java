@@ -4,12 +4,16 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,11 @@ public final class Board implements Bulletins {
   static final int STEPS = 50;
 
   private final Map<String, List<Alert>> alerts = new LinkedHashMap<>();
+
+  /** By the alert's id; those of alerts that are not remembered go when others come. */
+  private final Map<String, List<AlertAction>> actions = new LinkedHashMap<>();
+
+  private final Map<String, SavedSearch> searches = new TreeMap<>();
   private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
   private final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
 
@@ -48,6 +57,30 @@ public final class Board implements Bulletins {
       }
     }
     tell(new Live.Alarm(step));
+  }
+
+  /** Writes down what somebody did about an alert; the same again changes nothing. */
+  public void put(AlertAction action) {
+    synchronized (alerts) {
+      List<AlertAction> known = actions.computeIfAbsent(action.alert(), _ -> new ArrayList<>());
+      if (!known.contains(action)) {
+        known.add(action);
+      }
+      if (actions.size() > ALERTS) {
+        actions.remove(actions.keySet().iterator().next());
+      }
+    }
+  }
+
+  /** Writes down a search that somebody keeps; null removes it. */
+  public void search(String id, @Nullable SavedSearch search) {
+    synchronized (searches) {
+      if (search == null) {
+        searches.remove(id);
+      } else {
+        searches.put(id, search);
+      }
+    }
   }
 
   /** Writes down how a source is doing; null removes it. */
@@ -77,11 +110,29 @@ public final class Board implements Bulletins {
   public List<AlertLife> alerts() {
     synchronized (alerts) {
       return alerts.values().stream()
-          .map(AlertLife::new)
+          .map(
+              steps -> new AlertLife(steps, actions.getOrDefault(steps.getFirst().id(), List.of())))
           .sorted(
               comparing((AlertLife life) -> life.latest().opened(), Comparator.reverseOrder())
                   .thenComparing(life -> life.latest().id()))
           .toList();
+    }
+  }
+
+  @Override
+  public Optional<AlertLife> alert(String id) {
+    synchronized (alerts) {
+      List<Alert> steps = alerts.get(id);
+      return steps == null
+          ? Optional.empty()
+          : Optional.of(new AlertLife(steps, actions.getOrDefault(id, List.of())));
+    }
+  }
+
+  @Override
+  public List<SavedSearch> searches() {
+    synchronized (searches) {
+      return List.copyOf(searches.values());
     }
   }
 

@@ -30,7 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads alerts and the state of sources from Kafka, from the beginning, and keeps reading them.
+ * Reads alerts, what people did about them, the searches that they keep and the state of sources
+ * from Kafka, from the beginning, and keeps reading them.
  *
  * <p>New mentions are read only while somebody listens for them, from the moment they begin to:
  * nobody pays for a ticker that nobody watches.
@@ -134,6 +135,8 @@ public final class BulletinReader implements AutoCloseable {
 
   private void begin() throws InterruptedException {
     List<TopicPartition> kept = partitions(Topics.ALERTS);
+    kept.addAll(partitions(Topics.ALERT_ACTIONS));
+    kept.addAll(partitions(Topics.SEARCHES));
     kept.addAll(partitions(Topics.SOURCES));
     List<TopicPartition> tagged = partitions(Topics.TAGGED);
     List<TopicPartition> all = new ArrayList<>(kept);
@@ -195,6 +198,13 @@ public final class BulletinReader implements AutoCloseable {
         if (record.value() != null) {
           board.put(value(Topics.ALERTS, record));
         }
+      } else if (record.topic().equals(Topics.ALERT_ACTIONS.name())) {
+        if (record.value() != null) {
+          board.put(value(Topics.ALERT_ACTIONS, record));
+        }
+      } else if (record.topic().equals(Topics.SEARCHES.name())) {
+        String id = Topics.SEARCHES.keys().deserializer().deserialize(record.topic(), record.key());
+        board.search(id, record.value() == null ? null : value(Topics.SEARCHES, record));
       } else if (record.topic().equals(Topics.SOURCES.name())) {
         String address =
             Topics.SOURCES.keys().deserializer().deserialize(record.topic(), record.key());

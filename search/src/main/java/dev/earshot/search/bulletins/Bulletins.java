@@ -1,7 +1,9 @@
 package dev.earshot.search.bulletins;
 
+import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the desk knows besides mentions. Any thread may ask. */
@@ -9,6 +11,12 @@ public interface Bulletins {
 
   /** The alerts that are remembered, the latest to open first. */
   List<AlertLife> alerts();
+
+  /** One of them, if it is remembered. */
+  Optional<AlertLife> alert(String id);
+
+  /** The searches that people keep, by id. */
+  List<SavedSearch> searches();
 
   /** How each source is doing, those that cannot be heard first, then by name. */
   List<SourceStatus> sources();

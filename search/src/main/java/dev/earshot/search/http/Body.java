@@ -1,5 +1,8 @@
 package dev.earshot.search.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.contract.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +30,22 @@ final class Body {
       throw tooLarge(most);
     }
     return body;
+  }
+
+  /**
+   * The object that the body is.
+   *
+   * @param example stands in the problem where it is none
+   */
+  static ObjectNode object(Context context, int most, String example) throws IOException {
+    try {
+      if (Json.MAPPER.readTree(read(context, most)) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw Problem.unreadable("the body is not JSON: " + Json.reason(e));
+    }
+    throw Problem.unreadable("send " + example);
   }
 
   /** Who is cut off while sending sees a broken connection and never the answer. */

@@ -20,6 +20,9 @@ final class Guard {
 
   private static final String BEARER = "Bearer ";
 
+  /** Whoever asks where nobody needs a token. */
+  private static final String LOCAL = "somebody here";
+
   private final HttpSettings settings;
   private final Limiter limiter;
 
@@ -74,12 +77,28 @@ final class Guard {
     if (!closed()) {
       return Role.ADMIN;
     }
-    String header = context.header("Authorization");
-    String secret =
-        header != null && header.startsWith(BEARER)
-            ? header.substring(BEARER.length()).strip()
-            : context.cookie(COOKIE);
+    String secret = secret(context);
     return secret == null ? Role.ANYONE : role(secret);
+  }
+
+  /** Who asks, as their token is called. */
+  String name(Context context) {
+    String secret = closed() ? secret(context) : null;
+    if (secret == null) {
+      return LOCAL;
+    }
+    return settings.tokens().stream()
+        .filter(token -> same(token.secret(), secret))
+        .map(Token::name)
+        .findFirst()
+        .orElse(LOCAL);
+  }
+
+  private static @Nullable String secret(Context context) {
+    String header = context.header("Authorization");
+    return header != null && header.startsWith(BEARER)
+        ? header.substring(BEARER.length()).strip()
+        : context.cookie(COOKIE);
   }
 
   Role role(String secret) {

@@ -38,7 +38,10 @@ final class PageRoutes {
             "The page of alerts.",
             List.of(Parameter.LANG),
             Route.HTML,
-            context -> html(context, pages.alerts(language(context)))),
+            context ->
+                html(
+                    context,
+                    pages.alerts(language(context), guard.role(context).covers(Role.ANALYST)))),
         Route.get(
             "/sources",
             "The page of sources.",

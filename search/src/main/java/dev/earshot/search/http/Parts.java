@@ -2,6 +2,7 @@ package dev.earshot.search.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Intake;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.Bulletins;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * What the desk stands on. It closes none of it.
  *
  * @param intake where mentions that are handed in go
+ * @param decisions where what people decide goes
  * @param status how the whole system is doing, asked at each look at its health
  * @param metrics the meters in Prometheus' text format, asked at each scrape
  * @param clock for default weeks and limits
@@ -22,6 +24,7 @@ public record Parts(
     Mentions mentions,
     Bulletins bulletins,
     Intake intake,
+    Decisions decisions,
     Supplier<Status> status,
     Supplier<String> metrics,
     InstantSource clock) {
@@ -31,6 +34,7 @@ public record Parts(
     requireNonNull(mentions, "mentions");
     requireNonNull(bulletins, "bulletins");
     requireNonNull(intake, "intake");
+    requireNonNull(decisions, "decisions");
     requireNonNull(status, "status");
     requireNonNull(metrics, "metrics");
     requireNonNull(clock, "clock");

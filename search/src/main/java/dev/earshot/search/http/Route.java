@@ -30,7 +30,8 @@ record Route(
   List<String> takes() {
     return switch (path) {
       case "/api/mentions" -> List.of(JSON, "application/x-ndjson");
-      case "/signin" -> List.of("application/x-www-form-urlencoded");
+      case "/signin", "/alerts/{id}", "/searches", "/searches/{id}" ->
+          List.of("application/x-www-form-urlencoded");
       default -> List.of(JSON);
     };
   }

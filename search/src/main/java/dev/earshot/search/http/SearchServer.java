@@ -1,6 +1,7 @@
 package dev.earshot.search.http;
 
 import dev.earshot.contract.Json;
+import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.pages.Pages;
 import dev.earshot.search.report.Reporter;
 import io.javalin.Javalin;
@@ -74,6 +75,12 @@ public final class SearchServer implements AutoCloseable {
             "Takes mentions in; answers when Kafka has acknowledged all of them.",
             intake::accept));
     routes.addAll(new BulletinsApi(parts.bulletins()).routes());
+    AlertEvidence evidence = new AlertEvidence(parts.mentions(), parts.workspace());
+    routes.addAll(
+        new AlertsApi(parts.bulletins(), evidence, parts.decisions(), guard, parts.clock())
+            .routes());
+    routes.addAll(
+        new SearchesApi(parts.bulletins(), parts.decisions(), guard, parts.clock()).routes());
     routes.add(new ExportApi(parts.workspace(), parts.mentions()).route());
     routes.add(live.route());
     routes.add(new QueryApi(parts.workspace()).route());

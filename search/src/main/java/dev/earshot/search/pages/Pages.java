@@ -7,6 +7,7 @@ import dev.earshot.search.Language;
 import dev.earshot.search.Search;
 import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
+import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.Sort;
@@ -82,10 +83,20 @@ public final class Pages {
         new ReportView(Words.of(language, workspace.zone()), report, base, true));
   }
 
-  /** The page of alerts. */
-  public String alerts(Language language) {
+  /**
+   * The page of alerts.
+   *
+   * @param mayAct whether whoever looks at it may do something about them
+   */
+  public String alerts(Language language, boolean mayAct) throws IOException {
     return render(
-        "alerts.jte", AlertsPage.of(frame(language, "/alerts", "/alerts"), bulletins.alerts()));
+        "alerts.jte",
+        AlertsPage.of(
+            frame(language, "/alerts", "/alerts"),
+            mayAct,
+            bulletins,
+            new AlertEvidence(mentions, workspace),
+            clock.instant()));
   }
 
   /** The page of sources. */

@@ -83,7 +83,8 @@ public record SearchRule(
     return Duration.parse(window);
   }
 
-  private static Duration usual(When when) {
+  /** The window where nobody names one. */
+  public static Duration usual(When when) {
     return when == When.FIRST ? Duration.ofDays(7) : Duration.ofHours(1);
   }
 

@@ -1,0 +1,19 @@
+package dev.earshot.contract;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What people decide about alerts and searches, on its way into Kafka. Any thread may call it.
+ * Every answer is done when Kafka has acknowledged it, and failed if Kafka did not.
+ */
+public interface Decisions {
+
+  /** Notes what somebody did about an alert. */
+  CompletableFuture<Void> act(AlertAction action);
+
+  /** Keeps a search, in place of the one with the same id. */
+  CompletableFuture<Void> keep(SavedSearch search);
+
+  /** Keeps it no longer. */
+  CompletableFuture<Void> drop(String searchId);
+}
