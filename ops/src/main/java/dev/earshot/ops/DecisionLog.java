@@ -57,15 +57,16 @@ final class DecisionLog implements Decisions, AutoCloseable {
     byte[] bytes =
         value == null ? null : topic.values().serializer().serialize(topic.name(), value);
     CompletableFuture<Void> done = new CompletableFuture<>();
-    producer.send(
-        new ProducerRecord<>(topic.name(), key, bytes),
-        (_, failure) -> {
-          if (failure == null) {
-            done.complete(null);
-          } else {
-            done.completeExceptionally(failure);
-          }
-        });
+    var _ =
+        producer.send(
+            new ProducerRecord<>(topic.name(), key, bytes),
+            (_, failure) -> {
+              if (failure == null) {
+                done.complete(null);
+              } else {
+                done.completeExceptionally(failure);
+              }
+            });
     return done;
   }
 

@@ -77,7 +77,10 @@ final class Lines {
   }
 
   private static String share(Alert.Driver driver) {
-    String usual = driver.usual() == null ? "" : ", usually " + Notice.decimal(driver.usual());
+    String usual =
+        driver.usual() == null
+            ? ""
+            : ", usually " + (driver.usual() < 0.05 ? "none" : Notice.decimal(driver.usual()));
     return "%s (%d%s)".formatted(driver.name(), driver.mentions(), usual);
   }
 

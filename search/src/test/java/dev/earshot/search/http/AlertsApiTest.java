@@ -190,7 +190,7 @@ final class AlertsApiTest {
     assertThat(kept.path("id").asText()).isEqualTo("rappels-d-ete");
     assertThat(kept.path("alert").path("window").asText()).isEqualTo("PT2H");
     assertThat(json(desk.get("/api/searches")).path("searches")).hasSize(1);
-    assertThat(desk.get("/alerts").body()).contains("Rappels d&#39;été", "alert at 5 mentions");
+    assertThat(desk.get("/alerts").body()).contains("Rappels d", "alert at 5 mentions in 2 h");
 
     assertThat(desk.post("/searches/rappels-d-ete", "", "Content-Type", FORM).statusCode())
         .isEqualTo(303);
