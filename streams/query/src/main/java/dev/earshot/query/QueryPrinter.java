@@ -3,7 +3,7 @@ package dev.earshot.query;
 import dev.earshot.query.Query.Phrasing;
 import dev.earshot.query.Query.Place;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryPrinter {
 
-  private static final Set<String> OPERATORS = Set.of("AND", "OR", "NOT", "NEAR", "ONEAR");
+  /** Words that would be read as an operator, or as a failed one, if they stood by themselves. */
+  private static final Pattern OPERATOR = Pattern.compile("AND|OR|NOT|O?NEAR[0-9]*");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -79,7 +80,7 @@ public final class QueryPrinter {
   private void write(Phrasing words, boolean inside) {
     switch (words) {
       case Phrasing.Word(String text) ->
-          out.append(OPERATORS.contains(text) ? "\"" + text + "\"" : text);
+          out.append(OPERATOR.matcher(text).matches() ? "\"" + text + "\"" : text);
       case Phrasing.Exact(String text) -> out.append('{').append(text).append('}');
       case Phrasing.Pattern(String text) -> out.append(text);
       case Phrasing.Sequence(List<Phrasing> parts) -> sequence(parts, inside);

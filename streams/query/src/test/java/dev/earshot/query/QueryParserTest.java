@@ -70,6 +70,8 @@ final class QueryParserTest {
           published:2026-11-01                    | published:[2026-11-01 TO 2026-11-01]
           mini <<< the car >>> cooper             | mini AND cooper
           "AND"                                   | "AND"
+          NEAR2/% a                               | "NEAR2" AND a
+          coŀlega                                 | coŀlega
           *                                       | *
           ``                                      | *
           10:30                                   | "10 30"

@@ -15,7 +15,7 @@ final class Folding {
 
   /** One spelling of what looks the same: composed, without ligatures, widths and hidden signs. */
   static String written(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String composed = composed(text);
     StringBuilder kept = new StringBuilder(composed.length());
     for (int i = 0; i < composed.length(); i++) {
       char c = composed.charAt(i);
@@ -24,6 +24,23 @@ final class Folding {
       }
     }
     return kept.toString();
+  }
+
+  /** A sign that would come apart into more than letters, such as ½ and ㎧, stays what it is. */
+  private static String composed(String text) {
+    String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return compatible.chars().allMatch(c -> isWord((char) c) || hasClass(text, (char) c))
+        ? compatible
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  private static boolean isWord(char c) {
+    byte found = CharClass.of(c);
+    return found == CharClass.WORD || found == CharClass.IDEOGRAPH;
+  }
+
+  private static boolean hasClass(String text, char wanted) {
+    return text.chars().anyMatch(c -> CharClass.of((char) c) == CharClass.of(wanted));
   }
 
   static String lower(String written) {

@@ -55,6 +55,7 @@ final class TokensTest {
           cœur Straße               ; coeur cœur | strasse straße Strasse Straße
           élec­trique               ; electrique électrique
           𝐌𝐈𝐍𝐈                      ; mini MINI
+          coŀlega ½ 3½              ; coŀlega | ½ | 3½
           """)
   void findsWordsAndTheirTerms(String text, String expected) {
     assertThat(shown(text)).isEqualTo(expected);
@@ -64,8 +65,8 @@ final class TokensTest {
   void cutsATagWhereItsCaseChanges() {
     assertThat(shown("#MiniCooperSE now"))
         .isEqualTo(
-            "#minicooperse #MiniCooperSE minicooperse MiniCooperSE mini Mini | cooper Cooper | se SE"
-                + " | now");
+            "#minicooperse #MiniCooperSE minicooperse MiniCooperSE mini Mini | cooper Cooper | se"
+                + " SE | now");
   }
 
   @Test
@@ -117,7 +118,8 @@ final class TokensTest {
   void survivesAnyText() {
     Random random = new Random(7);
     String alphabet =
-        "aeEéÀœß \u0301'’-&._,#@:/htps1٣🔥👍\uD83C\uDFFD\u200D\uFE0F🇫🇷東の\uD800\uDC00ﬁ𝐌\u00AD\u20E3İ";
+        "aeEéÀœß"
+            + " \u0301'’-&._,#@:/htps1٣🔥👍\uD83C\uDFFD\u200D\uFE0F🇫🇷東の\uD800\uDC00ﬁ𝐌\u00AD\u20E3İ";
     for (int run = 0; run < 10_000; run++) {
       StringBuilder text = new StringBuilder();
       for (int i = random.nextInt(20); i > 0; i--) {
