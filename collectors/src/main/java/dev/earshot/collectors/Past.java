@@ -96,7 +96,7 @@ public record Past(
           if (blank > 0) {
             memories
                 .computeIfAbsent(key.substring(0, blank), _ -> Memory.empty())
-                .keep(List.of(new Memory.Note(key.substring(blank + 1), text)));
+                .read(key.substring(blank + 1), text);
           }
         });
     return memories;

@@ -133,6 +133,10 @@ final class Watch implements AutoCloseable {
 
   private void keep(Answer.News news) throws ExecutionException, InterruptedException {
     List<CompletableFuture<Void>> sent = new ArrayList<>();
+    if (news.heard().stream().anyMatch(Heard.Said.class::isInstance)) {
+      memory.doubt(news.notes());
+      note(news.notes().stream().filter(note -> note.text() != null).toList());
+    }
     long rejected = 0;
     for (Heard heard : news.heard()) {
       switch (heard) {
@@ -152,15 +156,19 @@ final class Watch implements AutoCloseable {
         .counter("earshot.sources.heard", "kind", source.source().kind())
         .increment((double) (sent.size() - rejected));
     count(rejected);
-    sent.clear();
-    for (Memory.Note note : memory.keep(news.notes())) {
-      sent.add(outbox.send(Topics.MEMORY, Past.key(source.shown(), note), note.text()));
-    }
-    await(sent);
+    note(memory.keep(news.notes()));
     if (news.checkpoint() != null) {
       outbox.send(Topics.CHECKPOINTS, source.shown(), news.checkpoint()).get();
       checkpoint = news.checkpoint();
     }
+  }
+
+  private void note(List<Memory.Note> notes) throws ExecutionException, InterruptedException {
+    List<CompletableFuture<Void>> sent = new ArrayList<>();
+    for (Memory.Note note : notes) {
+      sent.add(outbox.send(Topics.MEMORY, Past.key(source.shown(), note), memory.written(note)));
+    }
+    await(sent);
   }
 
   private static void await(List<CompletableFuture<Void>> sent)

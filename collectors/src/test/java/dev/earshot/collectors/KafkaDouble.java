@@ -3,7 +3,10 @@ package dev.earshot.collectors;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +32,9 @@ final class KafkaDouble {
   private static final class Held extends MockProducer<byte[], byte[]> {
     private boolean hold;
     private final Set<String> refused = new CopyOnWriteArraySet<>();
+    private final List<ProducerRecord<byte[], byte[]>> acknowledged = new CopyOnWriteArrayList<>();
+    private final Random random = new Random(7);
+    private int chance;
     private @Nullable RuntimeException refusal;
     private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
 
@@ -41,9 +47,12 @@ final class KafkaDouble {
         ProducerRecord<byte[], byte[]> sent, @Nullable Callback callback) {
       Future<RecordMetadata> done = super.send(sent, callback);
       awaited.forEach(Awaited::check);
-      if (refused.contains(sent.topic())) {
+      if (refused.contains(sent.topic()) || (chance > 0 && random.nextInt(100) < chance)) {
         errorNext(new TimeoutException("not " + sent.topic()));
-      } else if (refusal != null) {
+        return done;
+      }
+      acknowledged.add(sent);
+      if (refusal != null) {
         errorNext(refusal);
         refusal = null;
       } else if (!hold) {
@@ -103,6 +112,30 @@ final class KafkaDouble {
     return sent(topic).stream()
         .map(it -> topic.values().deserializer().deserialize(topic.name(), it.value()))
         .toList();
+  }
+
+  /** What a topic keeps: the last record of each key that was taken, held ones included. */
+  <K, V> Map<K, V> kept(Topic<K, V> topic) {
+    Map<K, V> kept = new LinkedHashMap<>();
+    for (ProducerRecord<byte[], byte[]> taken : producer.acknowledged) {
+      if (taken.topic().equals(topic.name())) {
+        K key = topic.keys().deserializer().deserialize(topic.name(), taken.key());
+        kept.remove(key);
+        if (taken.value() != null) {
+          kept.put(key, topic.values().deserializer().deserialize(topic.name(), taken.value()));
+        }
+      }
+    }
+    return kept;
+  }
+
+  List<ProducerRecord<byte[], byte[]>> taken(Topic<?, ?> topic) {
+    return producer.acknowledged.stream().filter(it -> it.topic().equals(topic.name())).toList();
+  }
+
+  /** Refuses so many of a hundred records from now on. */
+  void refuseSome(int ofHundred) {
+    producer.chance = ofHundred;
   }
 
   /** Takes nothing for this topic until it is told to. */

@@ -32,7 +32,8 @@ final class JetstreamPoll implements Poll {
   /** So many events are read before what they brought is made safe. */
   private static final int MOST_AT_ONCE = 5_000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /**
    * Servers send a ping every half minute. The platform does not always notice that a connection
@@ -224,7 +225,7 @@ final class JetstreamPoll implements Poll {
         reading.draft().heard(),
         reading.draft().notes(),
         checkpoint,
-        reading.error().isPresent() ? PATIENCE : Duration.ZERO,
+        reading.error().isPresent() ? AFTER_AN_ERROR : Duration.ZERO,
         until == null ? null : until.time(),
         reading.gap());
   }

@@ -113,7 +113,7 @@ final class Reading {
   /** What was kept before is kept up to date, also where no brand is in it any more. */
   private void posted(String did, String key, String cid, JsonNode frame) {
     Optional<String> known = draft.note(name(did, key));
-    if (known.isPresent() && known.get().equals(cid)) {
+    if (draft.certain(name(did, key)).filter(cid::equals).isPresent()) {
       return;
     }
     List<Heard> said = Payloads.heard(frame, means.clock().instant());

@@ -124,7 +124,7 @@ final class HackerNewsPoll implements Poll {
       switch (heard) {
         case Heard.Said(Mention mention) when number.matches("[0-9]{1,18}") -> {
           String digest = Sent.digest(mention);
-          if (Recheck.isNews(draft.note(number), digest)) {
+          if (Recheck.isNews(draft.certain(number), digest)) {
             draft.add(heard);
             draft.keep(number, Recheck.note(mention.published(), digest));
           }

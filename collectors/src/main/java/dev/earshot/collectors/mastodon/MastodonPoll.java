@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -180,12 +181,9 @@ final class MastodonPoll implements Poll {
 
   /** A page has all statuses between its oldest and its newest, so what is missing was deleted. */
   private void lookUpMissing(List<JsonNode> page, Draft draft) throws InterruptedException {
-    List<String> shown =
-        page.stream().map(Statuses::number).filter(java.util.Objects::nonNull).toList();
-    if (shown.isEmpty()) {
-      return;
-    }
-    String oldest = shown.stream().min(Statuses.BY_AGE).orElseThrow();
+    List<String> shown = page.stream().map(Statuses::number).filter(Objects::nonNull).toList();
+    // A page that is not full has everything.
+    String oldest = page.size() < PAGE ? "" : shown.stream().min(Statuses.BY_AGE).orElse("");
     List<String> missing =
         memory.all().keySet().stream()
             .filter(number -> Statuses.BY_AGE.compare(number, oldest) > 0)

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class MastodonStream implements Poll {
 
   private static final int MOST_AT_ONCE = 1_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   /**
    * Servers send a ping every half minute. The platform does not always notice that a connection

@@ -61,7 +61,10 @@ final class Statuses {
         draft.add(heard);
       } else {
         String note = note(mention);
-        boolean news = known.isPresent() ? !known.get().equals(note) : wants(mention);
+        boolean news =
+            known.isPresent()
+                ? draft.certain(number).filter(note::equals).isEmpty()
+                : wants(mention);
         if (news) {
           draft.add(heard);
           draft.keep(number, note);

@@ -70,8 +70,8 @@ final class FeedPoll implements Poll {
             clock.instant());
     return switch (Feeds.read(document.body(), context)) {
       case FeedDocument.Feed found -> news(found, document, checkpoint);
-      case FeedDocument.Page page -> new Answer.Failed(page.reason());
-      case FeedDocument.Unreadable(String reason) -> new Answer.Failed(reason);
+      case FeedDocument.Page page -> new Answer.Failed(page.reason(), document.body());
+      case FeedDocument.Unreadable(String reason) -> new Answer.Failed(reason, document.body());
     };
   }
 

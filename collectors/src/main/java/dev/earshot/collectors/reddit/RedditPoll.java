@@ -147,7 +147,7 @@ final class RedditPoll implements Poll {
         case Heard.Said(Mention mention) when name.matches(NAME) -> {
           String digest = Sent.digest(mention);
           boolean known = draft.note(name).isPresent();
-          if (known ? Recheck.isNews(draft.note(name), digest) : wants(mention)) {
+          if (known ? Recheck.isNews(draft.certain(name), digest) : wants(mention)) {
             draft.add(heard);
             draft.keep(name, Recheck.note(means.clock().instant(), digest));
           }

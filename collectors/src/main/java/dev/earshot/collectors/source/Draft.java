@@ -29,7 +29,12 @@ public final class Draft {
     heard.add(said);
   }
 
-  /** What is noted of a name, with the changes so far. */
+  /** What is known for sure to have been said under a name, with the changes so far. */
+  public Optional<String> certain(String name) {
+    return memory.doubts(name) && !changes.containsKey(name) ? Optional.empty() : note(name);
+  }
+
+  /** What is noted of a name, be it in doubt, with the changes so far. */
   public Optional<String> note(String name) {
     Optional<String> changed = changes.get(name);
     return changed == null ? memory.note(name) : changed;

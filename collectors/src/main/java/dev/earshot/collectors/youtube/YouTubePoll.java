@@ -157,7 +157,7 @@ final class YouTubePoll implements Poll {
       String digest = Sent.digest(mention) + video(mention);
       if (name == null) {
         draft.add(new Heard.Unfit("a thing of YouTube without an id"));
-      } else if (Recheck.isNews(draft.note(name), digest)) {
+      } else if (Recheck.isNews(draft.certain(name), digest)) {
         draft.add(heard);
         if (name.startsWith(VIDEO) && draft.note(name).isEmpty()) {
           draft.keep(ASKED + name.substring(VIDEO.length()), Recheck.note(Instant.EPOCH, ""));
