@@ -240,7 +240,8 @@ public final class Instance implements AutoCloseable {
     StreamsPart part =
         StreamsPart.start(
             tagger,
-            TaggingTopology.Settings.of(sensitivity(setup.configuration().alerts().sensitivity())),
+            TaggingTopology.Settings.of(sensitivity(setup.configuration().alerts().sensitivity()))
+                .in(setup.configuration().zone()),
             new StreamsPart.Place(kafka, "earshot", InstanceId.in(state), state, threads),
             clock,
             meters.registry());

@@ -77,6 +77,7 @@ public final class StreamsPart implements AutoCloseable {
   private final KafkaStreams streams;
   private final InstantSource clock;
   private final Tally tally;
+  private final SearchReader searches;
 
   /** When threads died lately, oldest first; guarded by this. */
   private final Deque<Instant> deaths = new ArrayDeque<>();
@@ -84,7 +85,9 @@ public final class StreamsPart implements AutoCloseable {
   /** Why a thread died last; null when all is well again; guarded by this. */
   private @Nullable String failure;
 
-  private StreamsPart(KafkaStreams streams, InstantSource clock, Tally tally) {
+  private StreamsPart(
+      KafkaStreams streams, InstantSource clock, Tally tally, SearchReader searches) {
+    this.searches = searches;
     this.streams = streams;
     this.clock = clock;
     this.tally = tally;
@@ -99,9 +102,12 @@ public final class StreamsPart implements AutoCloseable {
       MeterRegistry meters) {
     Tally tally = new Tally();
     tally.bindTo(meters);
+    StandingSearches standing = StandingSearches.in(settings.zone());
+    SearchReader searches = SearchReader.start(standing, place.kafka());
     KafkaStreams streams =
-        new KafkaStreams(TaggingTopology.of(tagger, tally, settings), config(place, tally));
-    StreamsPart part = new StreamsPart(streams, clock, tally);
+        new KafkaStreams(
+            TaggingTopology.of(tagger, tally, settings, standing), config(place, tally));
+    StreamsPart part = new StreamsPart(streams, clock, tally, searches);
     streams.setUncaughtExceptionHandler(part::died);
     streams.setStateListener((now, _) -> part.became(now));
     streams.start();
@@ -174,5 +180,6 @@ public final class StreamsPart implements AutoCloseable {
     streams.close(
         CloseOptions.timeout(CLOSE_WITHIN)
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    searches.close();
   }
 }

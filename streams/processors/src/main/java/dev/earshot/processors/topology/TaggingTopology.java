@@ -13,6 +13,8 @@ import dev.earshot.processors.spikes.SpikeSettings;
 import dev.earshot.processors.spikes.StorySettings;
 import dev.earshot.processors.tagging.Tagger;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  *                     │                        └─▶ contribute ─▶ (by-series) ─┬─▶ count-hours ──▶ counts
  *                     └─▶ rejects, as they came, if unreadable                ├─▶ watch-spikes ─▶ alerts
  *                                                                             └─▶ watch-stories ─▶ alerts
+ *
+ *   tagged ─▶ match-searches ─▶ (by-search) ─▶ watch-searches ─▶ alerts
  * </pre>
  *
  * <p>Time is the mention's own: {@link Mention#published} decides its hour, whenever it is heard.
@@ -67,6 +71,7 @@ public final class TaggingTopology {
    * @param watched the kinds of alerts that are raised
    * @param counted what counts as one in a window
    * @param fresh how old a mention may be when it is heard and still raise an alert
+   * @param zone where the days that kept searches name begin
    */
   public record Settings(
       SpikeSettings spikes,
@@ -74,7 +79,8 @@ public final class TaggingTopology {
       StorySettings stories,
       Set<Alert.Kind> watched,
       Counted counted,
-      Duration fresh) {
+      Duration fresh,
+      ZoneId zone) {
 
     /** Alerts of medium sensitivity, on what was said within the last six hours. */
     public static final Settings DEFAULT = of(SpikeSettings.Sensitivity.MEDIUM);
@@ -95,6 +101,7 @@ public final class TaggingTopology {
       watched = Set.copyOf(watched);
       requireNonNull(counted, "counted");
       requireNonNull(fresh, "fresh");
+      requireNonNull(zone, "zone");
     }
 
     /** Every kind of alert, on what was said within the last six hours. */
@@ -105,27 +112,42 @@ public final class TaggingTopology {
           StorySettings.of(sensitivity),
           Set.of(Alert.Kind.NEGATIVE, Alert.Kind.VOLUME, Alert.Kind.STORY),
           Counted.MENTIONS,
-          Duration.ofHours(6));
+          Duration.ofHours(6),
+          ZoneOffset.UTC);
+    }
+
+    /** The same by another clock on the wall. */
+    public Settings in(ZoneId other) {
+      return new Settings(spikes, talk, stories, watched, counted, fresh, other);
     }
 
     /** The same on what was said within another time. */
     public Settings fresh(Duration within) {
-      return new Settings(spikes, talk, stories, watched, counted, within);
+      return new Settings(spikes, talk, stories, watched, counted, within, zone);
     }
 
     /** The same with something else counted. */
     public Settings counting(Counted one) {
-      return new Settings(spikes, talk, stories, watched, one, fresh);
+      return new Settings(spikes, talk, stories, watched, one, fresh, zone);
     }
 
     /** The same for other kinds of alerts. */
     public Settings watching(Set<Alert.Kind> kinds) {
-      return new Settings(spikes, talk, stories, kinds, counted, fresh);
+      return new Settings(spikes, talk, stories, kinds, counted, fresh, zone);
     }
   }
 
-  /** Describes the processing; starts nothing. */
+  /** Describes the processing without kept searches; starts nothing. */
   public static Topology of(Tagger tagger, Tally tally, Settings settings) {
+    return of(tagger, tally, settings, StandingSearches.none(settings.zone()));
+  }
+
+  /**
+   * Describes the processing; starts nothing.
+   *
+   * @param searches those that somebody wants to be told of, kept by somebody else
+   */
+  static Topology of(Tagger tagger, Tally tally, Settings settings, StandingSearches searches) {
     StreamsBuilder builder = new StreamsBuilder();
 
     Map<String, KStream<byte[], Arrival>> arrivals =
@@ -162,10 +184,23 @@ public final class TaggingTopology {
             .process(new WatchSpikes(settings), Named.as("watch-spikes"))
             .merge(
                 contributions.process(new WatchStories(settings), Named.as("watch-stories")),
+                Named.as("brand-alerts"))
+            .merge(
+                found(tagged, searches)
+                    .process(new WatchSearches(searches, settings), Named.as("watch-searches")),
                 Named.as("all-alerts")),
         Topics.ALERTS);
 
     return builder.build();
+  }
+
+  private static KStream<String, MatchSearches.Found> found(
+      KStream<MentionId, Tagged> tagged, StandingSearches searches) {
+    return tagged
+        .process(new MatchSearches(searches), Named.as("match-searches"))
+        .repartition(
+            Repartitioned.with(Serdes.String(), Stored.json(MatchSearches.Found.class))
+                .withName("by-search"));
   }
 
   /**

@@ -8,6 +8,9 @@ import dev.earshot.contract.Alert;
 import dev.earshot.contract.Author;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.SavedSearch;
+import dev.earshot.contract.SearchRule;
+import dev.earshot.contract.SearchRule.When;
 import dev.earshot.contract.Topics;
 import dev.earshot.processors.tagging.WordTaggers;
 import dev.earshot.processors.topology.TaggingTopology.Settings;
@@ -34,6 +37,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,7 @@ final class AlertsTest {
 
   @TempDir private Path state;
 
+  private final StandingSearches searches = StandingSearches.none(ZoneId.of("Europe/Paris"));
   private Running running = start(NEGATIVE);
 
   /** The processors at work in one process. */
@@ -84,7 +89,7 @@ final class AlertsTest {
         (state == null ? Path.of("target", "alerts-test") : state).toString());
     TopologyTestDriver driver =
         new TopologyTestDriver(
-            TaggingTopology.of(WordTaggers.tagger("MINI"), tally, settings), config, now);
+            TaggingTopology.of(WordTaggers.tagger("MINI"), tally, settings, searches), config, now);
     return new Running(
         driver,
         driver.createInputTopic(
@@ -297,6 +302,136 @@ final class AlertsTest {
     }
 
     assertThat(running.alerts().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aKeptSearchTellsWhenItFindsSoMany() {
+    searches.put("recalls", kept(When.THRESHOLD, 5L, null));
+    hearOf("recall", 0, 4);
+    assertThat(running.alerts().isEmpty()).isTrue();
+    hearOf("recall", 4, 12);
+
+    List<Alert> alerts = running.alerts().readValuesToList();
+    assertThat(alerts)
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.OPENED, Alert.State.ESCALATED);
+    Alert opened = alerts.getFirst();
+    assertThat(opened.kind()).isEqualTo(Alert.Kind.SEARCH);
+    assertThat(opened.subject()).isEqualTo("Recalls");
+    assertThat(opened.seen()).isEqualTo(5);
+    assertThat(opened.query()).startsWith("(recall) published:[");
+    assertThat(opened.receivers()).containsExactly("on duty");
+    running.driver().advanceWallClockTime(Duration.ofHours(3));
+    assertThat(running.alerts().readValuesToList())
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.CLOSED);
+  }
+
+  @Test
+  void aKeptSearchTellsOfTheFirstMentionAfterASilence() {
+    searches.put("recalls", kept(When.FIRST, null, null));
+    hearOf("recall", 0, 3);
+    assertThat(running.alerts().readValuesToList())
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.OPENED);
+  }
+
+  @Test
+  void aKeptSearchTellsOfAVoiceWithManyFollowers() {
+    searches.put("recalls", kept(When.VOICE, null, 1_000L));
+    hearOf("recall", 0, 3);
+    assertThat(running.alerts().isEmpty()).isTrue();
+
+    running.hear(followed(post("loud", NOON.plusSeconds(60), "a recall"), 5_000));
+
+    assertThat(running.alerts().readValue().drivers())
+        .extracting(Alert.Driver::name)
+        .containsExactly("loud");
+  }
+
+  @Test
+  void aKeptSearchTellsOfAChange() {
+    searches.put("recalls", kept(When.CHANGE, null, null));
+    for (int i = 0; i < 72; i++) {
+      running.hear(
+          post("usual-" + i, NOON.minus(Duration.ofDays(3)).plus(Duration.ofHours(i)), "a recall"));
+    }
+    assertThat(running.alerts().isEmpty()).isTrue();
+
+    hearOf("recall", 0, 30);
+    running.driver().advanceWallClockTime(Duration.ofHours(5));
+
+    List<Alert> alerts = running.alerts().readValuesToList();
+    assertThat(alerts.getFirst().state()).isEqualTo(Alert.State.OPENED);
+    assertThat(alerts.getFirst().expected()).isPositive();
+    assertThat(alerts.getLast().state()).isEqualTo(Alert.State.CLOSED);
+  }
+
+  @Test
+  void aSearchThatIsKeptNoLongerClosesItsAlertAndTellsNothingMore() {
+    searches.put("recalls", kept(When.THRESHOLD, 2L, null));
+    hearOf("recall", 0, 2);
+    assertThat(running.alerts().readValuesToList()).hasSize(1);
+
+    searches.put("recalls", null);
+    hearOf("recall", 2, 20);
+    running.driver().advanceWallClockTime(Duration.ofSeconds(30));
+
+    assertThat(running.alerts().readValuesToList())
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.CLOSED);
+  }
+
+  @Test
+  void anEditOrAnImportOfOldMentionsIsNoNewFind() {
+    searches.put("recalls", kept(When.THRESHOLD, 2L, null));
+    running.hear(post("one", NOON, "a recall"));
+    running.hear(post("one", NOON, "a recall, edited"));
+    for (int i = 0; i < 20; i++) {
+      running.hear(post("old-" + i, NOON.minus(Duration.ofDays(9)).plusSeconds(i), "recall"), NOON);
+    }
+
+    assertThat(running.alerts().isEmpty()).isTrue();
+  }
+
+  private void hearOf(String word, int from, int to) {
+    for (int i = from; i < to; i++) {
+      running.hear(post("found-" + i, NOON.plusSeconds(i), "a " + word));
+    }
+  }
+
+  private static Mention followed(Mention said, long followers) {
+    Mention by = by(said, "loud");
+    return new Mention(
+        by.id(),
+        by.source(),
+        by.channel(),
+        null,
+        null,
+        by.text(),
+        null,
+        new Author(null, "loud", followers),
+        by.published(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static SavedSearch kept(When when, @Nullable Long count, @Nullable Long followers) {
+    return new SavedSearch(
+        "recalls",
+        "Recalls",
+        "recall",
+        new SearchRule(
+            when,
+            count,
+            SearchRule.usual(when).toString(),
+            followers,
+            Alert.Severity.NOTICE,
+            List.of("on duty")),
+        "zoe",
+        NOON);
   }
 
   @Test

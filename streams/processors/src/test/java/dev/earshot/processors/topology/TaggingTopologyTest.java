@@ -347,6 +347,7 @@ final class TaggingTopologyTest {
                 "recent",
                 "familiar",
                 "stories",
+                "searches",
                 "story-scales"));
     String description =
         TaggingTopology.of(WordTaggers.tagger("MINI"), tally, TaggingTopology.Settings.DEFAULT)
