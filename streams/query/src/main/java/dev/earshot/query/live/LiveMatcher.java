@@ -145,6 +145,17 @@ public final class LiveMatcher<K> {
   }
 
   private List<K> matches(Mention mention, @Nullable Tagged tagged) {
+    try (Answers<K> answers = read(mention, tagged)) {
+      return answers.keys();
+    }
+  }
+
+  /** The queries that a mention answers, and the words for which it does: close it after use. */
+  public Answers<K> read(Mention mention) {
+    return read(mention, null);
+  }
+
+  private Answers<K> read(Mention mention, @Nullable Tagged tagged) {
     State now = state;
     Reading reading = now.readings.poll();
     if (reading == null) {
@@ -157,11 +168,10 @@ public final class LiveMatcher<K> {
       moved = now.moved;
       found = found(reading, mention, tagged, now);
     } while (moved != now.moved);
-    now.readings.add(reading);
     if (now.vocabulary.see() >= now.nextMove) {
       moveToRareTerms(now);
     }
-    return keys(found);
+    return new Answers<>(reading, found, keys(found), now.readings::add);
   }
 
   /**

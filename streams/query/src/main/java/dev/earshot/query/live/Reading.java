@@ -1,6 +1,7 @@
 package dev.earshot.query.live;
 
 import dev.earshot.contract.Author;
+import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Tagged;
 import dev.earshot.query.Query.Field;
@@ -30,6 +31,9 @@ final class Reading {
   static final int TEXT_BASE = 1 << 24;
   static final int AUTHOR_BASE = 1 << 26;
 
+  /** A text full of one name has as many occurrences of it as anyone will look at. */
+  private static final int MOST_WORDS = 64;
+
   private final Tokens tokens = new Tokens();
   private char[] value = new char[256];
 
@@ -47,7 +51,17 @@ final class Reading {
   private int[] positions = new int[256];
 
   private int[] nextHit = new int[256];
+
+  /** By hit: the characters of its words, counted in its place. */
+  private int[] starts = new int[256];
+
+  private int[] ends = new int[256];
   private int hits;
+
+  /** The characters of the term that is being looked up. */
+  private int hereStart;
+
+  private int hereEnd;
 
   private int turn;
 
@@ -123,18 +137,56 @@ final class Reading {
   }
 
   boolean occurs(Pattern pattern, int wanted) {
-    return !occurrences(pattern, wanted).isEmpty();
+    return mayOccur(pattern) && !occurrences(pattern, wanted).isEmpty();
+  }
+
+  /** Whether the terms are there that it cannot do without, wherever they stand. */
+  private boolean mayOccur(Pattern pattern) {
+    return switch (pattern) {
+      case Pattern.One(Entry entry) -> seenIn[entry.id] == turn;
+      case Pattern.Block(List<Pattern> parts) -> mayAllOccur(parts);
+      case Pattern.Either(List<Pattern> options) -> mayOneOccur(options);
+      case Pattern.Within(Pattern left, Pattern right, _) -> mayOccur(left) && mayOccur(right);
+      case Pattern.Apart(Pattern inner, _) -> mayOccur(inner);
+    };
+  }
+
+  private boolean mayAllOccur(List<Pattern> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (!mayOccur(parts.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean mayOneOccur(List<Pattern> options) {
+    for (int i = 0; i < options.size(); i++) {
+      if (mayOccur(options.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where a pattern occurs: valid until the next question. */
   Intervals occurrences(Pattern pattern, int wanted) {
-    int from = (wanted & TITLE) != 0 ? 0 : (wanted & TEXT) != 0 ? TEXT_BASE : AUTHOR_BASE;
-    int to =
-        (wanted & AUTHOR) != 0 ? Integer.MAX_VALUE : (wanted & TEXT) != 0 ? AUTHOR_BASE : TEXT_BASE;
     spareUsed = 0;
     Intervals found = spare();
-    find(pattern, from, to, found);
+    find(pattern, from(wanted), to(wanted), found);
     return found;
+  }
+
+  /** The first position of the places. */
+  private static int from(int wanted) {
+    return (wanted & TITLE) != 0 ? 0 : (wanted & TEXT) != 0 ? TEXT_BASE : AUTHOR_BASE;
+  }
+
+  /** One past their last position. */
+  private static int to(int wanted) {
+    return (wanted & AUTHOR) != 0
+        ? Integer.MAX_VALUE
+        : (wanted & TEXT) != 0 ? AUTHOR_BASE : TEXT_BASE;
   }
 
   /** The bits of a place. */
@@ -187,6 +239,8 @@ final class Reading {
     }
     value[0] = Vocabulary.sign(field);
     read.getChars(0, read.length(), value, 1);
+    hereStart = 0;
+    hereEnd = 0;
     lookUp(value, 0, length, 0, VALUES, words, beginnings, lengths);
   }
 
@@ -200,6 +254,8 @@ final class Reading {
     char[] chars = read.chars();
     int size = read.size();
     for (int i = 0; i < size; i++) {
+      hereStart = read.start(i);
+      hereEnd = read.end(i);
       lookUp(
           chars,
           read.from(i),
@@ -282,8 +338,12 @@ final class Reading {
     if (hits == positions.length) {
       positions = Arrays.copyOf(positions, 2 * hits);
       nextHit = Arrays.copyOf(nextHit, 2 * hits);
+      starts = Arrays.copyOf(starts, 2 * hits);
+      ends = Arrays.copyOf(ends, 2 * hits);
     }
     positions[hits] = position;
+    starts[hits] = hereStart;
+    ends[hits] = hereEnd;
     nextHit[hits] = -1;
     return hits++;
   }
@@ -329,7 +389,7 @@ final class Reading {
       }
       case Pattern.Apart(Pattern wanted, Pattern container) -> {
         find(wanted, from, to, found);
-        if (!found.isEmpty()) {
+        if (!found.isEmpty() && mayOccur(container)) {
           Intervals containers = spare();
           find(container, from, to, containers);
           found.apartFrom(containers);
@@ -367,12 +427,156 @@ final class Reading {
     Intervals one = spare();
     Intervals both = spare();
     for (int i = 1; i < options.size(); i++) {
-      one.clear();
-      find(options.get(i), from, to, one);
-      if (!one.isEmpty()) {
-        both.either(found, one);
-        found.swap(both);
+      if (mayOccur(options.get(i))) {
+        one.clear();
+        find(options.get(i), from, to, one);
+        if (!one.isEmpty()) {
+          both.either(found, one);
+          found.swap(both);
+        }
       }
     }
+  }
+
+  // Words.
+
+  /** Adds the words for which a condition is met, in no order; those of what it excludes are not. */
+  void words(Condition condition, List<Spoken> words) {
+    switch (condition) {
+      case Condition.Has(Entry entry, int wanted) -> {
+        if (wanted != VALUES) {
+          words(new Pattern.One(entry), wanted, words);
+        }
+      }
+      case Condition.Stands(Pattern pattern, int wanted) -> words(pattern, wanted, words);
+      case Condition.AllOf(List<Condition> parts) -> {
+        if (condition.test(this)) {
+          parts.forEach(part -> words(part, words));
+        }
+      }
+      case Condition.AnyOf(List<Condition> options) ->
+          options.forEach(option -> words(option, words));
+      case Condition.Always _,
+          Condition.Never _,
+          Condition.Present _,
+          Condition.Amount _,
+          Condition.Not _ -> {}
+    }
+  }
+
+  private void words(Pattern pattern, int wanted, List<Spoken> words) {
+    if (mayOccur(pattern)) {
+      Intervals whole = new Intervals();
+      whole.add(from(wanted), to(wanted) - 1);
+      words(pattern, whole, words);
+    }
+  }
+
+  /** Of words that must be near each other each is told by itself, and not what lies between. */
+  private void words(Pattern pattern, Intervals inside, List<Spoken> words) {
+    if (words.size() >= MOST_WORDS || !mayOccur(pattern)) {
+      return;
+    }
+    switch (pattern) {
+      case Pattern.Either(List<Pattern> options) ->
+          options.forEach(option -> words(option, inside, words));
+      case Pattern.One _, Pattern.Block _ -> {
+        Intervals found = inside(pattern, inside);
+        for (int i = 0; i < found.size() && words.size() < MOST_WORDS; i++) {
+          int last = found.end(i);
+          words.add(spoken(found.start(i), start(pattern, found.start(i)), end(pattern, last)));
+        }
+      }
+      case Pattern.Within(Pattern left, Pattern right, _) -> {
+        Intervals found = inside(pattern, inside);
+        if (!found.isEmpty()) {
+          words(left, found, words);
+          words(right, found, words);
+        }
+      }
+      case Pattern.Apart(Pattern wanted, _) -> {
+        Intervals found = inside(pattern, inside);
+        if (!found.isEmpty()) {
+          words(wanted, found, words);
+        }
+      }
+    }
+  }
+
+  /** Where a pattern occurs, of that what lies in one of {@code inside}. */
+  private Intervals inside(Pattern pattern, Intervals inside) {
+    Intervals all = new Intervals();
+    find(pattern, inside.start(0), inside.end(inside.size() - 1) + 1, all);
+    Intervals kept = new Intervals();
+    int at = 0;
+    for (int i = 0; i < all.size(); i++) {
+      while (at < inside.size() && inside.end(at) < all.end(i)) {
+        at++;
+      }
+      if (at < inside.size() && inside.start(at) <= all.start(i)) {
+        kept.add(all.start(i), all.end(i));
+      }
+    }
+    return kept;
+  }
+
+  private static Spoken spoken(int position, int start, int end) {
+    Evidence.Field field =
+        position >= AUTHOR_BASE
+            ? Evidence.Field.AUTHOR
+            : position >= TEXT_BASE ? Evidence.Field.TEXT : Evidence.Field.TITLE;
+    return new Spoken(field, position, start, end);
+  }
+
+  /** The first character of an occurrence that begins at a position. */
+  private int start(Pattern pattern, int position) {
+    return switch (pattern) {
+      case Pattern.One(Entry entry) -> {
+        int hit = hit(entry, position);
+        yield hit < 0 ? Integer.MAX_VALUE : starts[hit];
+      }
+      case Pattern.Block(List<Pattern> parts) -> start(parts.getFirst(), position);
+      case Pattern.Either(List<Pattern> options) -> {
+        int least = Integer.MAX_VALUE;
+        for (Pattern option : options) {
+          least = Math.min(least, start(option, position));
+        }
+        yield least;
+      }
+      case Pattern.Within(Pattern left, _, _) -> start(left, position);
+      case Pattern.Apart(Pattern wanted, _) -> start(wanted, position);
+    };
+  }
+
+  /** One past the last character of an occurrence that ends at a position. */
+  private int end(Pattern pattern, int position) {
+    return switch (pattern) {
+      case Pattern.One(Entry entry) -> {
+        int hit = hit(entry, position);
+        yield hit < 0 ? 0 : ends[hit];
+      }
+      case Pattern.Block(List<Pattern> parts) -> end(parts.getLast(), position);
+      case Pattern.Either(List<Pattern> options) -> {
+        int most = 0;
+        for (Pattern option : options) {
+          most = Math.max(most, end(option, position));
+        }
+        yield most;
+      }
+      case Pattern.Within(_, Pattern right, _) -> end(right, position);
+      case Pattern.Apart(Pattern wanted, _) -> end(wanted, position);
+    };
+  }
+
+  /** The hit of an entry at a position, or -1. */
+  private int hit(Entry entry, int position) {
+    if (seenIn[entry.id] != turn) {
+      return -1;
+    }
+    int hit = firstHit[entry.id];
+    while (hit >= 0 && positions[hit] != position) {
+      hit = nextHit[hit];
+    }
+    return hit;
   }
 }
