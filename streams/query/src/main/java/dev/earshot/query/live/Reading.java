@@ -440,7 +440,9 @@ final class Reading {
 
   // Words.
 
-  /** Adds the words for which a condition is met, in no order; those of what it excludes are not. */
+  /**
+   * Adds the words for which a condition is met, in no order; those of what it excludes are not.
+   */
   void words(Condition condition, List<Spoken> words) {
     switch (condition) {
       case Condition.Has(Entry entry, int wanted) -> {

@@ -47,9 +47,7 @@ final class AnswersTest {
     try (Answers<String> answers = matcher.read(mention("The MINI", "Ô mini"))) {
       assertThat(answers.words(0))
           .extracting(Spoken::field, Spoken::start, Spoken::end)
-          .containsExactly(
-              tuple(Evidence.Field.TITLE, 4, 8),
-              tuple(Evidence.Field.TEXT, 2, 6));
+          .containsExactly(tuple(Evidence.Field.TITLE, 4, 8), tuple(Evidence.Field.TEXT, 2, 6));
     }
   }
 
