@@ -4,6 +4,7 @@ import dev.earshot.collectors.bluesky.JetstreamKind;
 import dev.earshot.collectors.hackernews.HackerNewsKind;
 import dev.earshot.collectors.mastodon.MastodonKind;
 import dev.earshot.collectors.press.FeedKind;
+import dev.earshot.collectors.press.PageKind;
 import dev.earshot.collectors.reddit.RedditKind;
 import dev.earshot.collectors.source.SourceKind;
 import dev.earshot.collectors.youtube.YouTubeKind;
@@ -18,6 +19,7 @@ public final class SourceKinds {
   public static final List<SourceKind> ALL =
       List.of(
           new FeedKind(),
+          new PageKind(),
           new JetstreamKind(),
           new MastodonKind(),
           new RedditKind(),

@@ -39,10 +39,11 @@ public sealed interface FeedDocument {
     /** What to tell whoever configured the page as a feed. */
     public String reason() {
       if (feeds.isEmpty()) {
-        return "this is an HTML page, not a feed, and it names no feed; give the address of an RSS,"
-            + " Atom or JSON feed";
+        return "this is an HTML page, not a feed, and it names no feed; write the address of an"
+                   + " RSS, Atom or JSON feed";
       }
-      return "this is an HTML page, not a feed; the feeds that it names are "
+      return "this is an HTML page, not a feed; write the address of one of the feeds that it"
+                 + " names: "
           + String.join(", ", feeds.stream().map(URI::toString).toList());
     }
   }

@@ -24,11 +24,15 @@ public final class FeedKind implements SourceKind {
 
   @Override
   public List<FeedSource> read(Written written) {
+    return read(written, word(), false);
+  }
+
+  static List<FeedSource> read(Written written, String word, boolean page) {
     Source source = new Source("rss", written.name());
     Channel channel = written.channel(Channel.PRESS);
     Duration every = written.every(USUAL);
-    return written.address(word()).stream()
-        .map(address -> new FeedSource(source, channel, address, every))
+    return written.address(word).stream()
+        .map(address -> new FeedSource(source, channel, address, every, page))
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.earshot.collectors.feed.FeedDocument;
 import dev.earshot.collectors.feed.Feeds;
 import dev.earshot.collectors.fetch.Fetched;
 import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.collectors.fetch.Validators;
 import dev.earshot.collectors.payload.Heard;
 import dev.earshot.collectors.source.Answer;
 import dev.earshot.collectors.source.Checkpoint;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks a feed for what it has not said yet. */
 final class FeedPoll implements Poll {
@@ -25,6 +28,8 @@ final class FeedPoll implements Poll {
 
   /** After so many failures in a row at its new address a feed is looked for at its old one. */
   private static final int TRIES_WHERE_MOVED = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeedPoll.class);
 
   private final FeedSource feed;
   private final Fetcher fetcher;
@@ -40,8 +45,10 @@ final class FeedPoll implements Poll {
   @Override
   public Answer ask(@Nullable String written) throws InterruptedException {
     Checkpoint checkpoint = Checkpoint.read(written);
+    URI where = where(checkpoint);
+    boolean known = checkpoint.moved() == null || !where.equals(feed.address());
     Answer answer =
-        switch (fetcher.fetch(where(checkpoint), checkpoint.validators())) {
+        switch (fetcher.fetch(where, known ? checkpoint.validators() : Validators.NONE)) {
           case Fetched.Document document -> read(document, checkpoint);
           case Fetched.Unchanged(Duration fresh) -> new Answer.News(List.of(), null, fresh);
           case Fetched.Busy(Duration pause, String why) -> new Answer.Busy(pause, why);
@@ -58,8 +65,25 @@ final class FeedPoll implements Poll {
         : URI.create(checkpoint.moved());
   }
 
-  private Answer read(Fetched.Document document, Checkpoint checkpoint) {
-    FeedContext context =
+  private Answer read(Fetched.Document document, Checkpoint checkpoint)
+      throws InterruptedException {
+    return switch (parsed(document)) {
+      case FeedDocument.Feed found -> {
+        String moved =
+            document.moved() != null
+                ? document.moved().toString()
+                : failures >= TRIES_WHERE_MOVED ? null : checkpoint.moved();
+        yield news(found, document, moved, checkpoint);
+      }
+      case FeedDocument.Page page when feed.page() -> discover(page, document, checkpoint);
+      case FeedDocument.Page page -> new Answer.Failed(page.reason(), document.body());
+      case FeedDocument.Unreadable(String reason) -> new Answer.Failed(reason, document.body());
+    };
+  }
+
+  private FeedDocument parsed(Fetched.Document document) {
+    return Feeds.read(
+        document.body(),
         new FeedContext(
             feed.source(),
             feed.source().name(),
@@ -67,19 +91,30 @@ final class FeedPoll implements Poll {
             document.address(),
             feed.shown(),
             document.contentType(),
-            clock.instant());
-    return switch (Feeds.read(document.body(), context)) {
-      case FeedDocument.Feed found -> news(found, document, checkpoint);
-      case FeedDocument.Page page -> new Answer.Failed(page.reason(), document.body());
-      case FeedDocument.Unreadable(String reason) -> new Answer.Failed(reason, document.body());
-    };
+            clock.instant()));
   }
 
-  private Answer news(FeedDocument.Feed found, Fetched.Document document, Checkpoint checkpoint) {
-    String moved =
-        document.moved() != null
-            ? document.moved().toString()
-            : failures >= TRIES_WHERE_MOVED ? null : checkpoint.moved();
+  /** Takes the first feed of the page, and from now on asks that. */
+  private Answer discover(FeedDocument.Page page, Fetched.Document document, Checkpoint checkpoint)
+      throws InterruptedException {
+    for (URI candidate : Candidates.of(page, document.address())) {
+      if (fetcher.fetch(candidate, Validators.NONE) instanceof Fetched.Document there
+          && parsed(there) instanceof FeedDocument.Feed found) {
+        URI moved = there.moved() == null ? candidate : there.moved();
+        LOG.info("{}: its feed is {}", feed.shown(), Fetcher.withoutSecrets(moved));
+        return news(found, there, moved.toString(), checkpoint);
+      }
+    }
+    return new Answer.Failed(
+        "neither the feeds that the page names nor the usual places have a feed; write its address"
+            + " as 'feed: …' if you know it");
+  }
+
+  private Answer news(
+      FeedDocument.Feed found,
+      Fetched.Document document,
+      @Nullable String moved,
+      Checkpoint checkpoint) {
     Checkpoint after =
         new Checkpoint(
             document.validators().etag(),

@@ -10,8 +10,12 @@ import dev.earshot.contract.Source;
 import java.net.URI;
 import java.time.Duration;
 
-/** An RSS, Atom or JSON feed. */
-public record FeedSource(Source source, Channel channel, URI address, Duration every)
+/**
+ * An RSS, Atom or JSON feed.
+ *
+ * @param page whether the address is that of a page, whose feed is to be looked for
+ */
+public record FeedSource(Source source, Channel channel, URI address, Duration every, boolean page)
     implements WatchedSource {
 
   /**
@@ -25,6 +29,11 @@ public record FeedSource(Source source, Channel channel, URI address, Duration e
           "a feed has an absolute address and is asked every so often: %s, %s"
               .formatted(address, every));
     }
+  }
+
+  /** The feed at an address. */
+  public FeedSource(Source source, Channel channel, URI address, Duration every) {
+    this(source, channel, address, every, false);
   }
 
   @Override

@@ -114,6 +114,69 @@ final class FeedPollTest {
     assertThat(((Answer.Failed) ask()).why()).contains("HTML page");
   }
 
+  @Test
+  void findsTheFeedOfAPageAndAsksThatFromThenOn() throws InterruptedException {
+    poll = ofPage("/blog");
+    website.put(
+        "/blog",
+        """
+        <html><head>
+        <link rel="alternate" type="application/rss+xml" href="/comments/feed">
+        <link rel="alternate" type="application/rss+xml" href="/posts.xml">
+        </head></html>
+        """);
+    website.put("/comments/feed", feed("<title>a comment</title>"));
+    website.put("/posts.xml", feed("<title>a</title>"));
+    assertThat(texts(ask())).containsExactly("a");
+
+    website.remove("/blog");
+    website.put("/posts.xml", feed("<title>b</title>"));
+
+    assertThat(texts(ask())).containsExactly("b");
+  }
+
+  @Test
+  void looksForAFeedInTheUsualPlacesWhereThePageNamesNone() throws InterruptedException {
+    poll = ofPage("/news/today");
+    website.put("/news/today", "<html><body>hello</body></html>");
+    website.put("/rss.xml", feed("<title>a</title>"));
+
+    assertThat(texts(ask())).containsExactly("a");
+  }
+
+  @Test
+  void looksAtThePageAgainWhenItsFeedIsGone() throws InterruptedException {
+    poll = ofPage("/blog");
+    website.put("/blog", "<html><link rel=alternate type=application/atom+xml href=/one></html>");
+    website.put("/one", feed("<title>a</title>"));
+    ask();
+    website.remove("/one");
+    website.put("/blog", "<html><link rel=alternate type=application/atom+xml href=/two></html>");
+    website.put("/two", feed("<title>b</title>"));
+
+    ask();
+    ask();
+    ask();
+
+    assertThat(texts(ask())).containsExactly("b");
+  }
+
+  @Test
+  void saysThatAPageHasNoFeed() throws InterruptedException {
+    poll = ofPage("/");
+    website.put("/", "<html><body>hello</body></html>");
+
+    assertThat(((Answer.Failed) ask()).why()).contains("feed: …");
+  }
+
+  private FeedPoll ofPage(String path) {
+    FeedSource source = source(path);
+    return new FeedPoll(
+        new FeedSource(source.source(), source.channel(), source.address(), source.every(), true),
+        fetcher,
+        CLOCK);
+  }
+
   private Answer ask() throws InterruptedException {
     Answer answer = poll.ask(checkpoint);
     if (answer instanceof Answer.News news && news.checkpoint() != null) {
