@@ -40,10 +40,10 @@ public sealed interface FeedDocument {
     public String reason() {
       if (feeds.isEmpty()) {
         return "this is an HTML page, not a feed, and it names no feed; write the address of an"
-                   + " RSS, Atom or JSON feed";
+            + " RSS, Atom or JSON feed";
       }
       return "this is an HTML page, not a feed; write the address of one of the feeds that it"
-                 + " names: "
+          + " names: "
           + String.join(", ", feeds.stream().map(URI::toString).toList());
     }
   }
