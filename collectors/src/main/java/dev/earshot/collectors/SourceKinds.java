@@ -1,6 +1,7 @@
 package dev.earshot.collectors;
 
 import dev.earshot.collectors.bluesky.JetstreamKind;
+import dev.earshot.collectors.gdelt.GdeltKind;
 import dev.earshot.collectors.hackernews.HackerNewsKind;
 import dev.earshot.collectors.mastodon.MastodonKind;
 import dev.earshot.collectors.press.FeedKind;
@@ -20,6 +21,7 @@ public final class SourceKinds {
       List.of(
           new FeedKind(),
           new PageKind(),
+          new GdeltKind(),
           new JetstreamKind(),
           new MastodonKind(),
           new RedditKind(),

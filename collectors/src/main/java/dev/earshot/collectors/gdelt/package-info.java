@@ -1,0 +1,12 @@
+/**
+ * Articles that GDELT finds in the press of the world: headlines, for it gives no text.
+ *
+ * <p>Start at {@link dev.earshot.collectors.gdelt.GdeltKind}.
+ *
+ * <p><b>Promises.</b> One answer has 250 articles at most; a time with more is asked for in parts,
+ * at GDELT's pace of one question in five seconds, so that none is passed over.
+ */
+@NullMarked
+package dev.earshot.collectors.gdelt;
+
+import org.jspecify.annotations.NullMarked;
