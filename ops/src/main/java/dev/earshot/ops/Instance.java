@@ -240,13 +240,22 @@ public final class Instance implements AutoCloseable {
     StreamsPart part =
         StreamsPart.start(
             tagger,
-            TaggingTopology.Settings.of(sensitivity(setup.configuration().alerts().sensitivity()))
-                .in(setup.configuration().zone()),
+            watching(),
             new StreamsPart.Place(kafka, "earshot", InstanceId.in(state), state, threads),
             clock,
             meters.registry());
     running.put(Stage.STREAMS, new Running(part::running, part::problem, part::close));
     return part;
+  }
+
+  /** What raises alerts. */
+  private TaggingTopology.Settings watching() {
+    Configuration configuration = setup.configuration();
+    TaggingTopology.Settings settings =
+        TaggingTopology.Settings.of(sensitivity(configuration.alerts().sensitivity()))
+            .in(configuration.zone());
+    Double threshold = configuration.alerts().threshold();
+    return threshold == null ? settings : settings.threshold(threshold);
   }
 
   private static SpikeSettings.Sensitivity sensitivity(Configuration.Sensitivity configured) {

@@ -79,6 +79,7 @@ final class SearchPart {
                   bulletins.bulletins(),
                   intake,
                   decisions,
+                  new IndexRehearsal(index),
                   status,
                   meters::scrape,
                   clock));

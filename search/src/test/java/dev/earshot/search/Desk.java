@@ -6,6 +6,7 @@ import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.SavedSearch;
+import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Board;
 import dev.earshot.search.http.CannotListen;
 import dev.earshot.search.http.HttpSettings;
@@ -41,6 +42,7 @@ public final class Desk implements AutoCloseable {
       new Status(
           "127.0.0.1:9092", List.of(new Status.Component("index", Status.State.READY, null)), 0L);
   public @Nullable Exception kafkaTrouble;
+  public List<Rehearsal.Fired> fired = List.of();
   private final Workspace workspace;
   private final SearchServer server;
 
@@ -72,6 +74,7 @@ public final class Desk implements AutoCloseable {
             board,
             new Memory(),
             new Decided(),
+            trial -> new Rehearsal.Outcome(3.8, 5, 0, fired),
             () -> status,
             () -> "# HELP earshot_heard_total heard\n",
             InstantSource.fixed(Sample.NOW)));

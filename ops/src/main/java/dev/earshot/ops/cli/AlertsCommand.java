@@ -6,13 +6,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "alerts",
     description =
-        "Lists alerts of a running Earshot, notes what people do about them, and tries receivers.",
+        "Lists alerts of a running Earshot, notes what people do about them, tries sensitivities on"
+            + " the past, and tries receivers.",
     subcommands = {
       AlertsListCommand.class,
       AlertsActCommand.Acknowledge.class,
       AlertsActCommand.Mute.class,
       AlertsActCommand.Unmute.class,
       AlertsActCommand.Comment.class,
+      AlertsBacktestCommand.class,
       AlertsTestCommand.class
     },
     mixinStandardHelpOptions = true)

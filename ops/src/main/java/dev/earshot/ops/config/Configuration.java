@@ -44,10 +44,16 @@ public record Configuration(
    * When to raise an alert and whom to tell.
    *
    * @param sensitivity how unusual talk must be
+   * @param threshold for negative talk, in standard deviations, in place of the sensitivity's own;
+   *     null for that
    * @param link where people reach the pages; stands in what receivers are told. Null for where the
    *     server listens
    */
-  public record Alerts(Sensitivity sensitivity, @Nullable URI link, List<AlertReceiver> receivers) {
+  public record Alerts(
+      Sensitivity sensitivity,
+      @Nullable Double threshold,
+      @Nullable URI link,
+      List<AlertReceiver> receivers) {
     public Alerts {
       requireNonNull(sensitivity, "sensitivity");
       receivers = List.copyOf(receivers);

@@ -205,12 +205,14 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static Alerts alerts(Section file) {
-    Section section = file.section("alerts", "sensitivity", "link", "webhooks");
+    Section section = file.section("alerts", "sensitivity", "threshold", "link", "webhooks");
     Sensitivity sensitivity =
         section
             .value("sensitivity")
             .flatMap(value -> value.oneOf(Sensitivity.values()))
             .orElse(Sensitivity.NORMAL);
+    Double threshold =
+        section.value("threshold").flatMap(value -> value.decimal(2, 40)).orElse(null);
     URI link = section.value("link").flatMap(Value::address).orElse(null);
     Set<String> names = new HashSet<>();
     List<AlertReceiver> receivers = new ArrayList<>();
@@ -225,7 +227,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
       }
     }
     receivers.addAll(new ReceiverSection(file, ConfigurationFile::secret).receivers(names));
-    return new Alerts(sensitivity, link, receivers);
+    return new Alerts(sensitivity, threshold, link, receivers);
   }
 
   private static Http http(Section file) {

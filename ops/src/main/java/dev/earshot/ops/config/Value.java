@@ -75,7 +75,8 @@ final class Value {
                 return web
                     ? Optional.of(address)
                     : wrong(
-                        "is not an address of the web; write it whole, such as https://example.org/rss.");
+                        "is not an address of the web; write it whole, such as"
+                            + " https://example.org/rss.");
               } catch (URISyntaxException e) {
                 return wrong(
                     "is not an address: %s.".formatted(e.getReason().toLowerCase(Locale.ROOT)));
@@ -114,6 +115,22 @@ final class Value {
               }
               return wrong(
                   "is '%s'; write a whole number from %d to %d.".formatted(text, least, most));
+            });
+  }
+
+  /** A number, with or without a point, between two others. */
+  Optional<Double> decimal(double least, double most) {
+    return text()
+        .flatMap(
+            text -> {
+              if (text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+                double number = Double.parseDouble(text);
+                if (number >= least && number <= most) {
+                  return Optional.of(number);
+                }
+              }
+              return wrong(
+                  "is '%s'; write a number from %.0f to %.0f.".formatted(text, least, most));
             });
   }
 

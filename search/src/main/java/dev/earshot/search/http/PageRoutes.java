@@ -19,10 +19,12 @@ final class PageRoutes {
 
   private final Pages pages;
   private final Guard guard;
+  private final BacktestApi backtest;
 
-  PageRoutes(Pages pages, Guard guard) {
+  PageRoutes(Pages pages, Guard guard, BacktestApi backtest) {
     this.pages = pages;
     this.guard = guard;
+    this.backtest = backtest;
   }
 
   List<Route> routes() {
@@ -35,13 +37,10 @@ final class PageRoutes {
             this::search),
         Route.get(
             "/alerts",
-            "The page of alerts.",
-            List.of(Parameter.LANG),
+            "The page of alerts, with a trial of a sensitivity on the past where one is asked for.",
+            List.of(Parameter.LANG, Parameter.BRAND, BacktestApi.SENSITIVITY, BacktestApi.DAYS),
             Route.HTML,
-            context ->
-                html(
-                    context,
-                    pages.alerts(language(context), guard.role(context).covers(Role.ANALYST)))),
+            this::alerts),
         Route.get(
             "/sources",
             "The page of sources.",
@@ -87,6 +86,16 @@ final class PageRoutes {
       throw Problem.parameter(
           "cursor", "the page that you ask for is not one of this search; begin again");
     }
+  }
+
+  private void alerts(Context context) throws IOException {
+    boolean tries = context.queryParam(BacktestApi.SENSITIVITY.name()) != null;
+    html(
+        context,
+        pages.alerts(
+            language(context),
+            guard.role(context).covers(Role.ANALYST),
+            tries ? backtest.tried(context) : null));
   }
 
   private void signIn(Context context) {

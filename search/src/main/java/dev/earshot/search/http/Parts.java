@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Intake;
 import dev.earshot.search.Workspace;
+import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  *
  * @param intake where mentions that are handed in go
  * @param decisions where what people decide goes
+ * @param rehearsal tries on the past what would have raised an alert
  * @param status how the whole system is doing, asked at each look at its health
  * @param metrics the meters in Prometheus' text format, asked at each scrape
  * @param clock for default weeks and limits
@@ -25,6 +27,7 @@ public record Parts(
     Bulletins bulletins,
     Intake intake,
     Decisions decisions,
+    Rehearsal rehearsal,
     Supplier<Status> status,
     Supplier<String> metrics,
     InstantSource clock) {
@@ -35,6 +38,7 @@ public record Parts(
     requireNonNull(bulletins, "bulletins");
     requireNonNull(intake, "intake");
     requireNonNull(decisions, "decisions");
+    requireNonNull(rehearsal, "rehearsal");
     requireNonNull(status, "status");
     requireNonNull(metrics, "metrics");
     requireNonNull(clock, "clock");

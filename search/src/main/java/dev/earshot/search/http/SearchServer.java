@@ -75,6 +75,8 @@ public final class SearchServer implements AutoCloseable {
             "Takes mentions in; answers when Kafka has acknowledged all of them.",
             intake::accept));
     routes.addAll(new BulletinsApi(parts.bulletins()).routes());
+    BacktestApi backtest = new BacktestApi(parts.workspace(), parts.rehearsal(), parts.clock());
+    routes.add(backtest.route());
     AlertEvidence evidence = new AlertEvidence(parts.mentions(), parts.workspace());
     routes.addAll(
         new AlertsApi(parts.bulletins(), evidence, parts.decisions(), guard, parts.clock())
@@ -86,7 +88,7 @@ public final class SearchServer implements AutoCloseable {
     routes.add(new QueryApi(parts.workspace()).route());
     routes.add(new PreviewApi(parts.workspace(), parts.mentions(), parts.clock()).route());
     routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
-    routes.addAll(new PageRoutes(pages, guard).routes());
+    routes.addAll(new PageRoutes(pages, guard, backtest).routes());
     Reporter reporter = new Reporter(parts.workspace(), parts.mentions(), parts.bulletins());
     routes.addAll(new ReportRoutes(parts.workspace(), reporter, pages, parts.clock()).routes());
     String description = OpenApi.of(withItself(routes));

@@ -24,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  * it; below, the searches that people keep.
  *
  * @param mayAct whether whoever looks at it may do something about an alert
+ * @param trial what a sensitivity would have raised in the past
  */
 record AlertsPage(
-    Frame frame, boolean mayAct, List<Row> open, List<Row> closed, List<SearchRow> searches) {
+    Frame frame,
+    boolean mayAct,
+    TrialView trial,
+    List<Row> open,
+    List<Row> closed,
+    List<SearchRow> searches) {
 
   /** Looking up what is behind an alert costs. */
   private static final int MOST_EXPLAINED = 20;
@@ -87,7 +93,12 @@ record AlertsPage(
   record SearchRow(String id, String name, String query, String rule, String by, String address) {}
 
   static AlertsPage of(
-      Frame frame, boolean mayAct, Bulletins bulletins, AlertEvidence evidence, Instant now)
+      Frame frame,
+      boolean mayAct,
+      TrialView trial,
+      Bulletins bulletins,
+      AlertEvidence evidence,
+      Instant now)
       throws IOException {
     Words words = frame.words();
     List<Row> open = new ArrayList<>();
@@ -105,6 +116,7 @@ record AlertsPage(
     return new AlertsPage(
         frame,
         mayAct,
+        trial,
         open,
         closed,
         bulletins.searches().stream().map(search -> row(search, words)).toList());

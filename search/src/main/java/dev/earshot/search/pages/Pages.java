@@ -8,6 +8,7 @@ import dev.earshot.search.Search;
 import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.AlertEvidence;
+import dev.earshot.search.alerts.Tried;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.Sort;
@@ -87,13 +88,16 @@ public final class Pages {
    * The page of alerts.
    *
    * @param mayAct whether whoever looks at it may do something about them
+   * @param tried a sensitivity that was tried on the past; null where none was
    */
-  public String alerts(Language language, boolean mayAct) throws IOException {
+  public String alerts(Language language, boolean mayAct, @Nullable Tried tried)
+      throws IOException {
     return render(
         "alerts.jte",
         AlertsPage.of(
             frame(language, "/alerts", "/alerts"),
             mayAct,
+            TrialView.of(tried, workspace, Words.of(language, workspace.zone())),
             bulletins,
             new AlertEvidence(mentions, workspace),
             clock.instant()));

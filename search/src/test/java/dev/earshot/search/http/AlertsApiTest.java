@@ -11,6 +11,7 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Desk;
 import dev.earshot.search.Sample;
+import dev.earshot.search.alerts.Rehearsal;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -221,6 +222,24 @@ final class AlertsApiTest {
     assertThat(notKept("{\"name\":\"a\",\"query\":\"mini\",\"alert\":{\"when\":\"sometimes\"}}"))
         .contains("threshold, change, first, voice");
     assertThat(notKept("{\"query\":\"mini\"}")).contains("missing");
+  }
+
+  @Test
+  void saysHowOftenASensitivityWouldHaveFired() throws IOException {
+    desk.fired =
+        List.of(
+            new Rehearsal.Fired(
+                OPENED, OPENED.plusSeconds(7_200), 12, 1.5, 6, Alert.Severity.WARNING));
+
+    JsonNode answer = json(desk.get("/api/alerts/backtest?days=30&sensitivity=high"));
+    String page = desk.get("/alerts?sensitivity=high").body();
+
+    assertThat(answer.path("alerts").asInt()).isEqualTo(1);
+    assertThat(answer.path("perMonth").asDouble()).isEqualTo(1);
+    assertThat(answer.path("brand").asText()).isEqualTo(BRAND);
+    assertThat(page).contains("Would have fired once in the last 90 days at High, here:");
+    assertThat(desk.get("/api/alerts/backtest?sensitivity=loud").statusCode()).isEqualTo(400);
+    assertThat(desk.get("/api/alerts/backtest?budget=much").body()).contains("write a number");
   }
 
   private String notKept(String body) {

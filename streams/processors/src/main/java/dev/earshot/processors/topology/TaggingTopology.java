@@ -121,6 +121,12 @@ public final class TaggingTopology {
       return new Settings(spikes, talk, stories, watched, counted, fresh, other);
     }
 
+    /** The same with another threshold for negative talk, in standard deviations. */
+    public Settings threshold(double deviations) {
+      return new Settings(
+          spikes.threshold(deviations), talk, stories, watched, counted, fresh, zone);
+    }
+
     /** The same on what was said within another time. */
     public Settings fresh(Duration within) {
       return new Settings(spikes, talk, stories, watched, counted, within, zone);
