@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -77,6 +78,10 @@ public final class Collectors implements AutoCloseable {
           .tag("state", state.word())
           .register(means.meters());
     }
+    Gauge.builder("earshot.sources.lag", collectors, it -> it.lag(means.clock().instant()))
+        .description("how far the source that is furthest behind is behind")
+        .baseUnit("seconds")
+        .register(means.meters());
     collectors.forgetAllBut(sources, past, means.clock());
     collectors.watches.forEach(collectors::run);
     return collectors;
@@ -136,6 +141,16 @@ public final class Collectors implements AutoCloseable {
   /** What keeps sources from being heard, apart from the sources themselves. */
   public Optional<String> problem() {
     return Optional.ofNullable(problem.get()).or(outbox::problem);
+  }
+
+  private double lag(Instant now) {
+    return statuses().stream()
+        .filter(status -> status.state() != SourceStatus.State.ENDED)
+        .map(SourceStatus::heardUntil)
+        .filter(Objects::nonNull)
+        .mapToDouble(heard -> Duration.between(heard, now).toMillis() / 1_000.0)
+        .max()
+        .orElse(0);
   }
 
   private long count(SourceStatus.State state) {

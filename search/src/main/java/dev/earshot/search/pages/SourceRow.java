@@ -1,13 +1,20 @@
 package dev.earshot.search.pages;
 
+import dev.earshot.contract.Gap;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.search.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A source, as the page of sources shows it.
  *
  * @param state its class in the style sheet
+ * @param figures lag, rate and rejects, as far as they are known
+ * @param gaps when it was not heard, the latest first
  */
 record SourceRow(
     String name,
@@ -19,7 +26,16 @@ record SourceRow(
     String since,
     String lastSuccess,
     String heard,
+    @Nullable String nextTry,
+    List<String> figures,
+    List<String> gaps,
     @Nullable String problem) {
+
+  /** Older gaps are in the API. */
+  private static final int SHOWN_GAPS = 3;
+
+  /** A source that is asked every hour is not behind for that. */
+  private static final Duration LAG = Duration.ofMinutes(2);
 
   static SourceRow of(SourceStatus status, Words words) {
     return new SourceRow(
@@ -32,7 +48,34 @@ record SourceRow(
         words.moment(status.since()),
         words.momentOrNever(status.lastSuccess()),
         words.number(status.heard()),
+        status.nextTry() == null || status.state() == SourceStatus.State.HEARING
+            ? null
+            : words.moment(status.nextTry()),
+        figures(status, words),
+        status.gaps().reversed().stream().limit(SHOWN_GAPS).map(gap -> said(gap, words)).toList(),
         status.problem());
+  }
+
+  private static List<String> figures(SourceStatus status, Words words) {
+    List<String> figures = new ArrayList<>();
+    if (status.perHour() != null) {
+      figures.add(words.say("sources.perHour", status.perHour()));
+    }
+    Instant heard = status.heardUntil();
+    Instant asked = status.lastTry();
+    if (heard != null && asked != null && heard.plus(LAG).isBefore(asked)) {
+      figures.add(words.say("sources.lag", Duration.between(heard, asked).toMinutes()));
+    }
+    if (status.rejected() != null && status.rejected() > 0) {
+      figures.add(words.say("sources.rejected", status.rejected()));
+    }
+    return figures;
+  }
+
+  private static String said(Gap gap, Words words) {
+    return gap.until() == null
+        ? words.say("sources.gap.open", words.moment(gap.from()))
+        : words.say("sources.gap", words.moment(gap.from()), words.moment(gap.until()));
   }
 
   static boolean isBlind(SourceStatus status) {

@@ -73,7 +73,9 @@ final class Headlines {
       say("headline.alerts", report.alerts().size());
     }
     if (!report.unheard().isEmpty()) {
-      say("headline.unheard", report.unheard().size());
+      say(
+          "headline.unheard",
+          report.unheard().stream().map(WeeklyReport.Unheard::name).distinct().count());
     }
     return List.copyOf(sentences);
   }

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the figures of a week from the mentions. Any thread may ask. */
@@ -98,7 +99,7 @@ public final class Reporter {
             rising(search, search(brand.name(), week.minus(1))),
             Quotes.of(ask(search), search, mentions, workspace),
             alerts(brand.name(), week),
-            unheard());
+            unheard(week));
     return Headlines.added(figures, zone);
   }
 
@@ -326,17 +327,24 @@ public final class Reporter {
         life.search().at("/"));
   }
 
-  private List<Unheard> unheard() {
-    return bulletins.sources().stream()
-        .filter(Reporter::isUnheard)
-        .map(
-            status ->
-                new Unheard(
-                    status.source().name(),
-                    status.channel().word(),
-                    status.since(),
-                    status.problem()))
-        .toList();
+  /** What was not heard in the week, and what is not heard now. */
+  private List<Unheard> unheard(Week week) {
+    return bulletins.sources().stream().flatMap(status -> unheard(status, week)).toList();
+  }
+
+  private Stream<Unheard> unheard(SourceStatus status, Week week) {
+    String name = status.source().name();
+    String channel = status.channel().word();
+    List<Unheard> gaps =
+        status.gaps().stream()
+            .filter(gap -> gap.touches(week.start(workspace.zone()), week.end(workspace.zone())))
+            .map(gap -> new Unheard(name, channel, gap.from(), gap.until(), gap.why()))
+            .toList();
+    return isUnheard(status) && gaps.stream().noneMatch(gap -> gap.until() == null)
+        ? Stream.concat(
+            gaps.stream(),
+            Stream.of(new Unheard(name, channel, status.since(), null, status.problem())))
+        : gaps.stream();
   }
 
   /** A source that fails is given some patience, but not one that has never answered at all. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics in the order of the configuration
  * @param channels the largest first
  * @param share of each brand that is listened for; empty where there is only one
- * @param unheard sources that cannot be heard: what they said is missing from the figures
+ * @param unheard when sources were not heard: what they said then is missing from the figures
  */
 public record WeeklyReport(
     String brand,
@@ -117,8 +117,18 @@ public record WeeklyReport(
       double expected,
       String link) {}
 
-  /** A source that cannot be heard. */
-  public record Unheard(String name, String channel, Instant since, @Nullable String problem) {}
+  /**
+   * A time in which a source was not heard.
+   *
+   * @param until null while it lasts
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Unheard(
+      String name,
+      String channel,
+      Instant since,
+      @Nullable Instant until,
+      @Nullable String problem) {}
 
   /** Whether anything was heard of the brand. */
   public boolean empty() {

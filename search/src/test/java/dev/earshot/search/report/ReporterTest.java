@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.Gap;
 import dev.earshot.contract.Json;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Source;
@@ -230,6 +231,38 @@ final class ReporterTest {
     assertThat(report.alerts()).singleElement().extracting("topic").isEqualTo("electric");
     assertThat(report.unheard()).singleElement().extracting("name").isEqualTo("Gazette");
     assertThat(report.headlines().get("fr")).hasSize(3);
+  }
+
+  @Test
+  void saysWhenSourcesWereNotHeardInTheWeek() throws IOException {
+    Instant from = Instant.parse("2026-11-17T10:00:00Z");
+    Instant until = Instant.parse("2026-11-18T10:00:00Z");
+    desk.board.put(
+        "b",
+        new SourceStatus(
+            new Source("bluesky", "Sky"),
+            Channel.SOCIAL,
+            "b",
+            SourceStatus.State.HEARING,
+            until,
+            until,
+            until,
+            null,
+            null,
+            3,
+            until,
+            3L,
+            0L,
+            List.of(
+                new Gap(
+                    from.minus(Duration.ofDays(30)), from.minus(Duration.ofDays(29)), "long ago"),
+                new Gap(from, until, "down"))));
+
+    WeeklyReport report = report();
+
+    assertThat(report.unheard())
+        .containsExactly(new WeeklyReport.Unheard("Sky", "social", from, until, "down"));
+    assertThat(report.headlines().get("en")).asString().contains("may be no quiet");
   }
 
   @Test
