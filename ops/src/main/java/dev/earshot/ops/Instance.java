@@ -253,9 +253,19 @@ public final class Instance implements AutoCloseable {
     Configuration configuration = setup.configuration();
     TaggingTopology.Settings settings =
         TaggingTopology.Settings.of(sensitivity(configuration.alerts().sensitivity()))
-            .in(configuration.zone());
+            .in(configuration.zone())
+            .watching(configuration.alerts().watched())
+            .counting(counted(configuration.alerts().counted()));
     Double threshold = configuration.alerts().threshold();
     return threshold == null ? settings : settings.threshold(threshold);
+  }
+
+  private static TaggingTopology.Settings.Counted counted(Configuration.Counted configured) {
+    return switch (configured) {
+      case MENTIONS -> TaggingTopology.Settings.Counted.MENTIONS;
+      case STORIES -> TaggingTopology.Settings.Counted.STORIES;
+      case VOICES -> TaggingTopology.Settings.Counted.VOICES;
+    };
   }
 
   private static SpikeSettings.Sensitivity sensitivity(Configuration.Sensitivity configured) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -25,8 +26,10 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.LeaderNotAvailableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topics that Earshot's parts meet in.
@@ -38,6 +41,9 @@ public record KafkaTopics(int partitions, Duration retention) {
 
   /** A cluster that has not answered for so long is taken for unreachable. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final int MOST_LOOKS = 250;
 
   /** Long enough for a search node that was switched off over a long week-end to see a deletion. */
   private static final Duration TOMBSTONES = Duration.ofDays(7);
@@ -118,6 +124,21 @@ public record KafkaTopics(int partitions, Duration retention) {
 
   /** Where the newest offset can be told, the leader has the partition and takes records. */
   private static void awaitLeaders(Admin admin) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        tellNewest(admin);
+        return;
+      } catch (UnknownTopicOrPartitionException | LeaderNotAvailableException e) {
+        // The broker that was asked has not heard of a topic that was created a moment ago.
+        if (tries == MOST_LOOKS) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      }
+    }
+  }
+
+  private static void tellNewest(Admin admin) throws IOException {
     List<String> names = Topics.all().stream().<String>map(Topic::name).toList();
     List<TopicPartition> all = new ArrayList<>();
     for (TopicDescription topic : await(admin.describeTopics(names).allTopicNames()).values()) {

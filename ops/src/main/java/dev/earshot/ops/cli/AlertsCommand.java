@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       AlertsActCommand.Unmute.class,
       AlertsActCommand.Comment.class,
       AlertsBacktestCommand.class,
+      AlertsSimulateCommand.class,
       AlertsTestCommand.class
     },
     mixinStandardHelpOptions = true)

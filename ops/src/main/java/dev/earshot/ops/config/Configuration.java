@@ -3,12 +3,14 @@ package dev.earshot.ops.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.collectors.source.WatchedSource;
+import dev.earshot.contract.Alert;
 import dev.earshot.query.Brand;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +48,33 @@ public record Configuration(
    * @param sensitivity how unusual talk must be
    * @param threshold for negative talk, in standard deviations, in place of the sensitivity's own;
    *     null for that
+   * @param watched the kinds of unusual talk that raise one
+   * @param counted what counts as one mention
    * @param link where people reach the pages; stands in what receivers are told. Null for where the
    *     server listens
    */
   public record Alerts(
       Sensitivity sensitivity,
       @Nullable Double threshold,
+      Set<Alert.Kind> watched,
+      Counted counted,
       @Nullable URI link,
       List<AlertReceiver> receivers) {
     public Alerts {
       requireNonNull(sensitivity, "sensitivity");
+      watched = Set.copyOf(watched);
+      requireNonNull(counted, "counted");
       receivers = List.copyOf(receivers);
     }
+  }
+
+  /** What counts as one when talk is watched. */
+  public enum Counted {
+    MENTIONS,
+    /** Copies of one text once in an hour. */
+    STORIES,
+    /** Whatever one author says once in an hour. */
+    VOICES
   }
 
   /** How soon talk counts as unusual. */

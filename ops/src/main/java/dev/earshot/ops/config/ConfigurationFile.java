@@ -1,9 +1,11 @@
 package dev.earshot.ops.config;
 
+import dev.earshot.contract.Alert;
 import dev.earshot.ops.CommandFailure;
 import dev.earshot.ops.config.AlertReceiver.Interest;
 import dev.earshot.ops.config.AlertReceiver.Target;
 import dev.earshot.ops.config.Configuration.Alerts;
+import dev.earshot.ops.config.Configuration.Counted;
 import dev.earshot.ops.config.Configuration.Http;
 import dev.earshot.ops.config.Configuration.Kafka;
 import dev.earshot.ops.config.Configuration.Network;
@@ -205,7 +207,8 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static Alerts alerts(Section file) {
-    Section section = file.section("alerts", "sensitivity", "threshold", "link", "webhooks");
+    Section section =
+        file.section("alerts", "sensitivity", "threshold", "watch", "count", "link", "webhooks");
     Sensitivity sensitivity =
         section
             .value("sensitivity")
@@ -213,6 +216,11 @@ public record ConfigurationFile(String name, Path folder, String text) {
             .orElse(Sensitivity.NORMAL);
     Double threshold =
         section.value("threshold").flatMap(value -> value.decimal(2, 40)).orElse(null);
+    Counted counted =
+        section
+            .value("count")
+            .flatMap(value -> value.oneOf(Counted.values()))
+            .orElse(Counted.MENTIONS);
     URI link = section.value("link").flatMap(Value::address).orElse(null);
     Set<String> names = new HashSet<>();
     List<AlertReceiver> receivers = new ArrayList<>();
@@ -227,7 +235,14 @@ public record ConfigurationFile(String name, Path folder, String text) {
       }
     }
     receivers.addAll(new ReceiverSection(file, ConfigurationFile::secret).receivers(names));
-    return new Alerts(sensitivity, threshold, link, receivers);
+    return new Alerts(sensitivity, threshold, watched(section), counted, link, receivers);
+  }
+
+  private static Set<Alert.Kind> watched(Section alerts) {
+    Alert.Kind[] all = {Alert.Kind.NEGATIVE, Alert.Kind.VOLUME, Alert.Kind.STORY};
+    Set<Alert.Kind> chosen = new HashSet<>();
+    alerts.values("watch").forEach(value -> value.oneOf(all).ifPresent(chosen::add));
+    return alerts.has("watch") ? chosen : Set.of(all);
   }
 
   private static Http http(Section file) {

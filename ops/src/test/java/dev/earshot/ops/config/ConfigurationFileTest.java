@@ -105,6 +105,23 @@ final class ConfigurationFileTest {
   }
 
   @Test
+  void readsWhatIsWatched() {
+    Configuration.Alerts read =
+        read(LEAST + "alerts: {watch: [negative, story], count: stories, threshold: 4.5}\n")
+            .alerts();
+
+    assertThat(read.watched()).containsExactlyInAnyOrder(Alert.Kind.NEGATIVE, Alert.Kind.STORY);
+    assertThat(read.counted()).isEqualTo(Configuration.Counted.STORIES);
+    assertThat(read.threshold()).isEqualTo(4.5);
+    assertMistakes(
+        LEAST + "alerts: {threshold: often}\n",
+        "f.yaml:3:21: alerts.threshold is 'often'; write a number from 2 to 40.");
+    assertMistakes(
+        LEAST + "alerts: {watch: [blind]}\n",
+        "f.yaml:3:18: alerts.watch[0] is 'blind'; write one of negative, volume, story.");
+  }
+
+  @Test
   void readsReceiversOfEveryKind() {
     Configuration read =
         read(
