@@ -10,21 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The rows of a CSV file, as spreadsheets and exports write them: quoted cells may hold line breaks
  * and doubled quotes, and a quote inside an unquoted cell is a character like any other.
  */
-final class CsvRows {
+final class CsvRows implements Rows {
 
   /** A row that is longer, in UTF-16 units, is most likely a quote that was never closed. */
   static final int LONGEST = 1024 * 1024;
 
   /** A row with more cells is none of an export. */
   private static final int MOST_CELLS = 2_000;
-
-  /**
-   * A row.
-   *
-   * @param line where it begins, from 1
-   * @param cells null if it is longer than {@link #LONGEST}
-   */
-  record Row(long line, @Nullable List<String> cells) {}
 
   private final Reader in;
   private final char delimiter;
@@ -39,8 +31,8 @@ final class CsvRows {
     this.delimiter = delimiter;
   }
 
-  /** The next row that is not blank; null at the end. */
-  @Nullable Row next() throws IOException {
+  @Override
+  public @Nullable Row next() throws IOException {
     while (peek() >= 0) {
       Row row = row();
       List<String> cells = row.cells();

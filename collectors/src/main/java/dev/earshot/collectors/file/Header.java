@@ -1,8 +1,6 @@
 package dev.earshot.collectors.file;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,21 +13,14 @@ final class Header {
 
   private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]+|\\p{M}+");
 
-  private final Map<Column, List<Integer>> places = new EnumMap<>(Column.class);
+  private final Map<Column, List<Integer>> places;
 
   private final boolean own;
 
-  private Header(List<String> cells) {
+  private Header(List<String> cells, Columns columns) {
     List<String> names = cells.stream().map(Header::plain).toList();
     own = names.contains("text") && names.contains("published");
-    for (Column column : Column.values()) {
-      for (String name : column.names()) {
-        int place = names.indexOf(name);
-        if (place >= 0) {
-          places.computeIfAbsent(column, _ -> new ArrayList<>()).add(place);
-        }
-      }
-    }
+    places = columns.places(names);
   }
 
   /**
@@ -37,8 +28,8 @@ final class Header {
    *
    * @return empty if the row names neither a text nor, with an address, a title
    */
-  static Optional<Header> of(List<String> cells) {
-    Header header = new Header(cells);
+  static Optional<Header> of(List<String> cells, Columns columns) {
+    Header header = new Header(cells, columns);
     boolean said = header.has(Column.TEXT) || header.has(Column.TITLE);
     boolean known = header.has(Column.URL) || header.has(Column.ID) || header.has(Column.PUBLISHED);
     return said && known ? Optional.of(header) : Optional.empty();

@@ -53,16 +53,18 @@ public final class Sources {
   private final Fetcher fetcher;
   private final InstantSource clock;
   private final boolean datesNeeded;
+  private final Columns columns;
 
-  private Sources(Fetcher fetcher, InstantSource clock, boolean datesNeeded) {
+  private Sources(Fetcher fetcher, InstantSource clock, boolean datesNeeded, Columns columns) {
     this.fetcher = fetcher;
     this.clock = clock;
     this.datesNeeded = datesNeeded;
+    this.columns = columns;
   }
 
   /** Reads sources whose mentions, where they have no date, are of the moment they are read. */
   public static Sources datingTheUndated(Fetcher fetcher, InstantSource clock) {
-    return new Sources(fetcher, clock, false);
+    return new Sources(fetcher, clock, false, Columns.KNOWN);
   }
 
   /**
@@ -70,7 +72,12 @@ public final class Sources {
    * wrong in every figure. An item of a feed still is of the moment it is read.
    */
   public static Sources refusingTheUndated(Fetcher fetcher, InstantSource clock) {
-    return new Sources(fetcher, clock, true);
+    return new Sources(fetcher, clock, true, Columns.KNOWN);
+  }
+
+  /** The same sources, whose tables are read by these columns. */
+  public Sources with(Columns told) {
+    return new Sources(fetcher, clock, datesNeeded, told);
   }
 
   /**
@@ -147,9 +154,13 @@ public final class Sources {
     buffered.mark(HEAD + 1);
     byte[] head = buffered.readNBytes(HEAD);
     buffered.reset();
+    Instant now = clock.instant();
+    if (SheetRows.fits(head)) {
+      return Table.sheet(
+          SheetRows.open(buffered), shortName(name), columns, datesNeeded ? null : now);
+    }
     Optional<Charset> marked = Charsets.byMark(head);
     String beginning = head(head).strip();
-    Instant now = clock.instant();
     Objects objects = Objects.of(shortName(name), datesNeeded ? null : now, now);
     if (beginning.isEmpty() && head.length < HEAD) {
       throw new IOException("it is empty");
@@ -166,7 +177,7 @@ public final class Sources {
           ? new JsonLines(buffered, objects)
           : new JsonDocument(buffered, objects);
     }
-    boolean isCsv = hasEnding(name, ".csv", ".tsv") || Csv.fits(beginning);
+    boolean isCsv = hasEnding(name, ".csv", ".tsv") || Table.fits(beginning, columns);
     if (isCsv && !FEED_BEGINS.matcher(beginning).lookingAt()) {
       return csv(buffered, head, name, now);
     }
@@ -174,7 +185,8 @@ public final class Sources {
       return feed(buffered, name, document, now);
     }
     throw new IOException(
-        "it is neither a feed, nor JSON, nor CSV with a line that names its columns");
+        "it is neither a feed, nor JSON, nor a table (CSV or XLSX) with a line that names its"
+            + " columns");
   }
 
   /** Enough for the decision; bytes cut in half at its end do not matter. */
@@ -205,7 +217,7 @@ public final class Sources {
         && lines[1].startsWith("{");
   }
 
-  private Csv csv(InputStream in, byte[] head, String name, Instant now) throws IOException {
+  private Table csv(InputStream in, byte[] head, String name, Instant now) throws IOException {
     Charset charset = Charsets.byMark(head).orElseGet(() -> unmarked(head));
     InputStreamReader reader = new InputStreamReader(in, charset);
     String beginning = new String(head, charset);
@@ -213,7 +225,8 @@ public final class Sources {
     if (mark == 1 && reader.read() != '\uFEFF') {
       throw new IOException("the byte order mark is broken; save the file as UTF-8");
     }
-    return Csv.open(reader, beginning.substring(mark), shortName(name), datesNeeded ? null : now);
+    return Table.csv(
+        reader, beginning.substring(mark), shortName(name), columns, datesNeeded ? null : now);
   }
 
   /** Exports without a mark are UTF-8, or what Excel saves: UTF-16 with tabs, or Windows-1252. */

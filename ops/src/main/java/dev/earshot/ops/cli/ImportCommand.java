@@ -1,7 +1,9 @@
 package dev.earshot.ops.cli;
 
 import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.collectors.file.Columns;
 import dev.earshot.collectors.file.Sources;
+import dev.earshot.contract.Json;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Reading;
 import dev.earshot.ops.CommandFailure;
@@ -25,12 +27,13 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = {
       "Hands the mentions of files to a running Earshot, or to its Kafka:",
-      "JSONL, CSV, exports of other products, saved feeds and API payloads.",
+      "JSONL, CSV, XLSX, exports of other products, saved feeds and API payloads.",
       "Ends when Kafka has all of them. Importing again counts nothing twice."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
+  private static final int PREVIEWED = 5;
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
   private final Terminal terminal;
@@ -42,6 +45,19 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "Straight into this Kafka, instead of a running Earshot.")
   private @Nullable String bootstrap;
+
+  @Option(
+      names = "--map",
+      paramLabel = "FIELD=COLUMN",
+      description =
+          "The column of a table that holds a field of mentions, where its name does not say so,"
+              + " such as --map text='Full story' --map published=Day.")
+  private Map<String, String> mapped = Map.of();
+
+  @Option(
+      names = "--preview",
+      description = "Only show the first mentions, as JSONL, and hand in nothing.")
+  private boolean preview;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "A file, or - for stdin.")
   private List<String> files = List.of();
@@ -62,10 +78,14 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Columns columns = columns();
+    if (preview) {
+      return preview(columns);
+    }
     boolean whole = true;
     try (Fetcher fetcher = Hearing.fetcher();
         Entrance entrance = entrance()) {
-      Sources sources = Sources.refusingTheUndated(fetcher, InstantSource.system());
+      Sources sources = sources(fetcher, columns);
       try {
         for (String file : files) {
           whole &= hear(file, sources, entrance);
@@ -74,6 +94,45 @@ final class ImportCommand implements Callable<Integer> {
       } finally {
         summary(entrance);
       }
+    }
+    return whole && refusals.total() == 0 ? 0 : CommandFailure.FAILED;
+  }
+
+  private Columns columns() {
+    try {
+      return Columns.told(mapped);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage("--map: " + e.getMessage());
+    }
+  }
+
+  private static Sources sources(Fetcher fetcher, Columns columns) {
+    return Sources.refusingTheUndated(fetcher, InstantSource.system()).with(columns);
+  }
+
+  private int preview(Columns columns) throws IOException, InterruptedException {
+    boolean whole = true;
+    try (Fetcher fetcher = Hearing.fetcher();
+        Pipe pipe = new Pipe(terminal)) {
+      Sources sources = sources(fetcher, columns);
+      for (String file : files) {
+        try (Stream<Reading<Mention>> readings = Inputs.open(sources, file, terminal)) {
+          for (Reading<Mention> reading : readings.limit(PREVIEWED).toList()) {
+            switch (reading) {
+              case Reading.Good<Mention>(Mention mention) ->
+                  pipe.line(Json.MAPPER.writeValueAsBytes(mention));
+              case Reading.Bad<Mention>(String reason) -> refuse(file, reason);
+            }
+          }
+        } catch (Pipe.Closed _) {
+          return 0;
+        } catch (IOException e) {
+          terminal.say("%s: %s".formatted(file, e.getMessage()));
+          whole = false;
+        }
+      }
+    } catch (Pipe.Closed _) {
+      return 0;
     }
     return whole && refusals.total() == 0 ? 0 : CommandFailure.FAILED;
   }

@@ -101,6 +101,31 @@ final class ImportCommandTest {
     assertThat(imported.err()).contains("/none.jsonl").contains("2 accepted");
   }
 
+  @Test
+  void showsWhatWouldComeAndHandsInNothing() {
+    String table = "Day;Where;Story\n2026-11-20;https://e.org/1;La MINI\n;;no date\n";
+
+    Typed shown =
+        Typed.command(
+            ImportCommand::new,
+            table,
+            "--preview",
+            "--map",
+            "text=Story",
+            "--map",
+            "published=Day",
+            "--map",
+            "url=Where",
+            "--url",
+            url,
+            "-");
+
+    assertThat(shown.out()).singleElement().asString().contains("\"text\":\"La MINI\"");
+    assertThat(shown.err()).contains("stdin:3: ");
+    assertThat(shown.status()).isEqualTo(1);
+    assertThat(taken).isEmpty();
+  }
+
   private static String mentions(int count) {
     return IntStream.range(0, count)
         .mapToObj(

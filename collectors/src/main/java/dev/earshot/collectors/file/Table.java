@@ -21,22 +21,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a CSV file: Earshot's own columns, or the export of another monitor. */
-final class Csv implements Records {
+/** Reads a table: Earshot's own columns, or the export of another monitor. */
+final class Table implements Records {
 
   /** Exports may begin with lines about the search that made them. */
   private static final int HEADER_WITHIN = 25;
 
   private static final String DELIMITERS = ",;\t|";
 
-  private final CsvRows rows;
+  private final Rows rows;
   private final Header header;
   private final String name;
   private final @Nullable Instant undated;
   private final boolean dayFirst;
 
-  private Csv(
-      CsvRows rows, Header header, String name, @Nullable Instant undated, boolean dayFirst) {
+  private Table(
+      Rows rows, Header header, String name, @Nullable Instant undated, boolean dayFirst) {
     this.rows = rows;
     this.header = header;
     this.name = name;
@@ -45,43 +45,60 @@ final class Csv implements Records {
   }
 
   /**
-   * Finds the header and stops behind it.
+   * Finds the header of a CSV file and stops behind it.
    *
    * @param head the beginning of the file
+   * @param columns what columns hold whose names do not say it
    * @param undated the date of rows that have none; null if they are refused
    * @throws IOException if no row in the beginning is a header
    */
-  static Csv open(Reader in, String head, String name, @Nullable Instant undated)
+  static Table csv(Reader in, String head, String name, Columns columns, @Nullable Instant undated)
       throws IOException {
-    char delimiter = delimiter(head);
+    char delimiter = delimiter(head, columns);
     CsvRows rows = new CsvRows(new BufferedReader(in, 1 << 16), delimiter);
+    Header header = header(rows, columns);
+    return new Table(rows, header, name, undated, isDayFirst(head, delimiter, header));
+  }
+
+  /**
+   * Finds the header of a sheet and stops behind it.
+   *
+   * @throws IOException if no row in the beginning is a header
+   */
+  static Table sheet(Rows rows, String name, Columns columns, @Nullable Instant undated)
+      throws IOException {
+    return new Table(rows, header(rows, columns), name, undated, false);
+  }
+
+  private static Header header(Rows rows, Columns columns) throws IOException {
     for (int i = 0; i < HEADER_WITHIN; i++) {
-      CsvRows.Row row = rows.next();
+      Rows.Row row = rows.next();
       if (row == null) {
         break;
       }
-      Optional<Header> header = row.cells() == null ? Optional.empty() : Header.of(row.cells());
+      Optional<Header> header =
+          row.cells() == null ? Optional.empty() : Header.of(row.cells(), columns);
       if (header.isPresent()) {
-        boolean dayFirst = isDayFirst(head, delimiter, header.get());
-        return new Csv(rows, header.get(), name, undated, dayFirst);
+        return header.get();
       }
     }
     throw new IOException(
-        "no line names the columns; the first one should, such as url,title,text,published");
+        "no line names the columns; the first one should, such as url,title,text,published;"
+            + " name other columns with --map");
   }
 
   /** Whether the beginning of a file has a line that names columns. */
-  static boolean fits(String head) {
-    char delimiter = delimiter(head);
+  static boolean fits(String head, Columns columns) {
+    char delimiter = delimiter(head, columns);
     return head.lines()
         .limit(HEADER_WITHIN)
         .filter(line -> line.indexOf(delimiter) >= 0)
-        .anyMatch(line -> Header.of(cells(line, delimiter)).isPresent());
+        .anyMatch(line -> Header.of(cells(line, delimiter), columns).isPresent());
   }
 
   private static List<String> cells(String line, char delimiter) {
     try {
-      CsvRows.Row row = new CsvRows(new java.io.StringReader(line), delimiter).next();
+      Rows.Row row = new CsvRows(new java.io.StringReader(line), delimiter).next();
       return row == null || row.cells() == null ? List.of() : row.cells();
     } catch (IOException e) {
       throw new AssertionError("a string can always be read", e);
@@ -89,7 +106,7 @@ final class Csv implements Records {
   }
 
   /** The mark by which the beginning falls into the most columns with names. */
-  private static char delimiter(String head) {
+  private static char delimiter(String head, Columns columns) {
     char best = ',';
     long most = -1;
     for (int i = 0; i < DELIMITERS.length(); i++) {
@@ -101,7 +118,7 @@ final class Csv implements Records {
                   line ->
                       cells(line, candidate).stream()
                           .map(Header::plain)
-                          .filter(Csv::isColumn)
+                          .filter(name -> columns.of(name).isPresent())
                           .count())
               .max()
               .orElse(0);
@@ -113,15 +130,11 @@ final class Csv implements Records {
     return best;
   }
 
-  private static boolean isColumn(String name) {
-    return Stream.of(Column.values()).anyMatch(column -> column.names().contains(name));
-  }
-
   /** A number over twelve tells which of two is the day; else semicolons are a European habit. */
   private static boolean isDayFirst(String head, char delimiter, Header header) {
     CsvRows rows = new CsvRows(new java.io.StringReader(head), delimiter);
     try {
-      for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
+      for (Rows.Row row = rows.next(); row != null; row = rows.next()) {
         String date = row.cells() == null ? null : header.value(Column.PUBLISHED, row.cells());
         if (date != null && date.matches("\\d{1,2}/\\d{1,2}/.*")) {
           String[] parts = date.split("/", 3);
@@ -138,7 +151,7 @@ final class Csv implements Records {
 
   @Override
   public @Nullable Entry next() throws IOException {
-    CsvRows.Row row = rows.next();
+    Rows.Row row = rows.next();
     return row == null ? null : new Entry("" + row.line(), Stream.of(read(row.cells())));
   }
 
