@@ -105,7 +105,6 @@ public final class Fetcher implements AutoCloseable {
    */
   public Reply call(URI address, Map<String, String> headers, @Nullable String form)
       throws IOException, InterruptedException {
-    check(address, SCHEMES);
     HttpRequest.Builder request = plain(address, headers);
     if (form != null) {
       request
@@ -113,6 +112,7 @@ public final class Fetcher implements AutoCloseable {
           .POST(HttpRequest.BodyPublishers.ofString(form));
     }
     try {
+      check(address, SCHEMES);
       HttpResponse<byte[]> response = inTurn(address, request.build());
       HttpHeaders answered = response.headers();
       return new Reply(
@@ -140,7 +140,11 @@ public final class Fetcher implements AutoCloseable {
   public WebSocket connect(
       URI address, Map<String, String> headers, List<String> protocols, WebSocket.Listener listener)
       throws IOException, InterruptedException {
-    check(address, SOCKETS);
+    try {
+      check(address, SOCKETS);
+    } catch (UnknownHostException e) {
+      throw new IOException(reason(e), e);
+    }
     WebSocket.Builder builder =
         client
             .newWebSocketBuilder()

@@ -1,5 +1,9 @@
 package dev.earshot.ops.doctor;
 
+import dev.earshot.collectors.Past;
+import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.collectors.fetch.Manners;
+import dev.earshot.collectors.source.Means;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.ops.CommandFailure;
@@ -9,6 +13,7 @@ import dev.earshot.ops.config.Configuration;
 import dev.earshot.ops.config.ConfigurationFile;
 import dev.earshot.query.QueryParser;
 import dev.earshot.query.Use;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -17,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +94,18 @@ public final class DoctorCommand implements Callable<Integer> {
     say(port(configuration.http()));
     say(kafka(configuration.kafka()));
     if (!noSources) {
-      SourceCheck sources = new SourceCheck(InstantSource.system());
-      sources.ask(configuration.sources()).forEach(this::say);
-      say(sources.clock());
+      InstantSource clock = InstantSource.system();
+      Manners manners = Manners.usual("Earshot (doctor)");
+      boolean inside = configuration.network().allowPrivate();
+      try (Fetcher fetcher =
+          Fetcher.polite(inside ? manners.withPrivateNetwork() : manners, clock)) {
+        SourceCheck sources =
+            new SourceCheck(
+                clock,
+                new Means(fetcher, clock, configuration.brands(), new SimpleMeterRegistry()));
+        sources.ask(configuration.sources()).forEach(this::say);
+        say(sources.clock());
+      }
     }
     return worst == Finding.Level.FAIL ? CommandFailure.FAILED : 0;
   }
@@ -163,6 +178,12 @@ public final class DoctorCommand implements Callable<Integer> {
       Topics.all().stream().<String>map(Topic::name).forEach(missing::add);
       missing.removeAll(
           new KafkaTopics(settings.partitions(), settings.retention()).existing(kafka));
+      if (missing.isEmpty()) {
+        Past.read(kafka).statuses().values().stream()
+            .sorted(Comparator.comparing(status -> status.source().name()))
+            .flatMap(status -> Health.of(status).stream())
+            .forEach(this::say);
+      }
       return Finding.ok(
           "kafka",
           missing.isEmpty()

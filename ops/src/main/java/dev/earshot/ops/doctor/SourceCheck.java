@@ -1,8 +1,11 @@
 package dev.earshot.ops.doctor;
 
+import dev.earshot.collectors.press.FeedSource;
+import dev.earshot.collectors.source.Answer;
+import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Poll;
 import dev.earshot.collectors.source.WatchedSource;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** Asks every source once, all at the same time, and compares this machine's clock with theirs. */
 final class SourceCheck {
@@ -26,11 +30,21 @@ final class SourceCheck {
   /** More than this and mentions would stand at wrong hours. */
   private static final Duration MOST_SKEW = Duration.ofMinutes(2);
 
+  /** A server that is not there is known sooner. */
+  private static final Duration HEARING = Duration.ofSeconds(40);
+
   private final InstantSource clock;
+  private final Means means;
   private final List<Duration> skews = new ArrayList<>();
 
-  SourceCheck(InstantSource clock) {
+  /**
+   * A check.
+   *
+   * @param means what sources are asked by means of
+   */
+  SourceCheck(InstantSource clock, Means means) {
     this.clock = clock;
+    this.means = means;
   }
 
   /** One finding for each source, in their order. */
@@ -41,7 +55,9 @@ final class SourceCheck {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build()) {
       List<CompletableFuture<Finding>> asked =
-          sources.stream().map(source -> ask(client, source)).toList();
+          sources.stream()
+              .map(source -> source instanceof FeedSource ? ask(client, source) : heard(source))
+              .toList();
       List<Finding> findings = asked.stream().map(CompletableFuture::join).toList();
       client.shutdownNow();
       return findings;
@@ -65,9 +81,41 @@ final class SourceCheck {
         : Finding.ok("clock", "agrees with the sources to %d s".formatted(skew.abs().toSeconds()));
   }
 
+  /** Others want a login, or are listened to: they are asked as their collector asks them. */
+  private CompletableFuture<Finding> heard(WatchedSource source) {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              try (Poll poll = source.open(means)) {
+                return answered(source, poll.ask(null));
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return late(source);
+              }
+            },
+            command -> Thread.ofVirtual().start(command))
+        .completeOnTimeout(late(source), HEARING.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private static Finding late(WatchedSource source) {
+    return Finding.ok(
+        "source",
+        "%s answers, and has more to say than is read in %d s"
+            .formatted(source.source().name(), HEARING.toSeconds()));
+  }
+
+  private static Finding answered(WatchedSource source, Answer answer) {
+    String name = source.source().name();
+    return switch (answer) {
+      case Answer.News _ -> Finding.ok("source", "%s answers".formatted(name));
+      case Answer.Busy(_, String why) -> Finding.warn("source", "%s: %s".formatted(name, why));
+      case Answer.Ended(String why) -> Finding.warn("source", "%s: %s".formatted(name, why));
+      case Answer.Failed(String why, _) -> Finding.warn("source", "%s: %s".formatted(name, why));
+    };
+  }
+
   private CompletableFuture<Finding> ask(HttpClient client, WatchedSource source) {
     HttpRequest request =
-        HttpRequest.newBuilder(web(source.address()))
+        HttpRequest.newBuilder(source.address())
             .timeout(PATIENCE)
             .header("User-Agent", "Earshot (doctor)")
             .build();
@@ -75,11 +123,6 @@ final class SourceCheck {
         .sendAsync(request, BodyHandlers.discarding())
         .thenApply(response -> answered(source, response))
         .exceptionally(failure -> failed(source, failure));
-  }
-
-  /** A host that is listened to answers ordinary questions, too. */
-  private static URI web(URI address) {
-    return URI.create(address.toString().replaceFirst("^ws(?=s?:)", "http"));
   }
 
   private Finding answered(WatchedSource source, HttpResponse<Void> response) {
