@@ -38,6 +38,7 @@ final class Health {
         Finding.ok(
             "source",
             "%s was last not heard from %s until %s: %s"
-                .formatted(name, gap.from(), gap.until() == null ? "now" : gap.until(), gap.why())));
+                .formatted(
+                    name, gap.from(), gap.until() == null ? "now" : gap.until(), gap.why())));
   }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,6 +51,15 @@ final class WholeWayTest {
         </channel></rss>
         """
             .formatted(rfc822(now.minus(Duration.ofDays(1))), rfc822(now)));
+    web.serve(
+        "/api/v1/timelines/tag/mini",
+        "application/json",
+        """
+        [{"id":"1","uri":"https://mammoth.example/1","created_at":"%s","visibility":"public",
+          "content":"<p>Tooting about my MINI Cooper</p>","account":{"acct":"al"}},
+         {"strange": "thing"}]
+        """
+            .formatted(now.minus(Duration.ofDays(1))));
     up = Workplace.in(folder, web.at("/feed"), web.at("/hook")).up();
     http = up.ready();
   }
@@ -82,6 +92,24 @@ final class WholeWayTest {
             http.json("/api/report?format=json&week=" + week(now.minus(Duration.ofDays(1))))
                 .toString())
         .contains("\"mentions\":");
+  }
+
+  @Test
+  void hearsATimelineAndTellsNobodyItsToken() throws Exception {
+    Eventually.see(
+        "the status is found",
+        () -> http.json("/api/mentions?q=" + Http.encoded("tooting source:mastodon")),
+        page -> page.path("total").asLong() == 1);
+
+    String sources =
+        Eventually.see(
+            "the source says that something could not be read",
+            () -> http.text("/api/sources"),
+            text -> text.contains("\"rejected\":1"));
+    assertThat(sources).contains("/api/v1/timelines/tag/mini").contains("\"heardUntil\"");
+    for (String shown : List.of(sources, http.text("/sources"), http.text("/metrics"), up.err())) {
+      assertThat(shown).doesNotContain(Workplace.TOKEN);
+    }
   }
 
   @Test

@@ -29,6 +29,9 @@ public record Workplace(Path config, Path data) {
       network: {allowPrivate: true}
       """;
 
+  /** The token of the timeline, which nobody may be shown. */
+  public static final String TOKEN = "open-sesame-0123456789";
+
   /** Makes one that hears nothing by itself and tells nobody. */
   public static Workplace in(Path folder) throws IOException {
     return in(folder, null, null);
@@ -37,7 +40,8 @@ public record Workplace(Path config, Path data) {
   /**
    * Makes one.
    *
-   * @param feed is read every ten seconds
+   * @param feed is read every ten seconds, and so is a timeline of the same host, with {@link
+   *     #TOKEN}
    * @param webhook is told of alerts
    */
   public static Workplace in(Path folder, @Nullable URI feed, @Nullable URI webhook)
@@ -45,8 +49,11 @@ public record Workplace(Path config, Path data) {
     StringBuilder yaml = new StringBuilder(BRANDS);
     if (feed != null) {
       yaml.append("sources:\n")
+          .append("  - {name: Gazette, feed: \"%s\", channel: press, every: 10s}\n".formatted(feed))
           .append(
-              "  - {name: Gazette, feed: \"%s\", channel: press, every: 10s}\n".formatted(feed));
+              "  - {name: Mammoth, mastodon: \"%s\", tags: mini, token: \"${file:token}\", every: 10s}\n"
+                  .formatted(feed.resolve("/").toString().replaceFirst("/$", "")));
+      Files.writeString(folder.resolve("token"), TOKEN);
     }
     if (webhook != null) {
       yaml.append("alerts:\n  webhooks:\n    - {name: hook, url: \"%s\"}\n".formatted(webhook));
