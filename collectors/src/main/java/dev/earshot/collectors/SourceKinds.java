@@ -5,6 +5,7 @@ import dev.earshot.collectors.gdelt.GdeltKind;
 import dev.earshot.collectors.hackernews.HackerNewsKind;
 import dev.earshot.collectors.mastodon.MastodonKind;
 import dev.earshot.collectors.press.FeedKind;
+import dev.earshot.collectors.press.GoogleNewsKind;
 import dev.earshot.collectors.press.PageKind;
 import dev.earshot.collectors.reddit.RedditKind;
 import dev.earshot.collectors.source.SourceKind;
@@ -22,6 +23,7 @@ public final class SourceKinds {
           new FeedKind(),
           new PageKind(),
           new GdeltKind(),
+          new GoogleNewsKind(),
           new JetstreamKind(),
           new MastodonKind(),
           new RedditKind(),

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +35,21 @@ final class FeedPoll implements Poll {
   private final FeedSource feed;
   private final Fetcher fetcher;
   private final InstantSource clock;
+  private final UnaryOperator<Mention> reading;
   private int failures;
 
   FeedPoll(FeedSource feed, Fetcher fetcher, InstantSource clock) {
+    this(feed, fetcher, clock, item -> item);
+  }
+
+  /**
+   * @param reading what an item of this feed means
+   */
+  FeedPoll(FeedSource feed, Fetcher fetcher, InstantSource clock, UnaryOperator<Mention> reading) {
     this.feed = feed;
     this.fetcher = fetcher;
     this.clock = clock;
+    this.reading = reading;
   }
 
   @Override
@@ -115,15 +125,16 @@ final class FeedPoll implements Poll {
       Fetched.Document document,
       @Nullable String moved,
       Checkpoint checkpoint) {
+    List<Mention> mentions = found.mentions().stream().map(reading).toList();
     Checkpoint after =
         new Checkpoint(
             document.validators().etag(),
             document.validators().lastModified(),
             moved,
             null,
-            checkpoint.sent().and(found.mentions()));
+            checkpoint.sent().and(mentions));
     List<Heard> heard =
-        checkpoint.sent().unsent(found.mentions()).stream()
+        checkpoint.sent().unsent(mentions).stream()
             .<Heard>map(mention -> new Heard.Said(notAhead(mention)))
             .toList();
     Duration ttl = found.ttl() == null ? Duration.ZERO : found.ttl();
