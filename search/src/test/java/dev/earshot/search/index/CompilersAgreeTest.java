@@ -1,6 +1,7 @@
 package dev.earshot.search.index;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.Evidence;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +48,24 @@ final class CompilersAgreeTest {
 
   private static final int QUERIES = 250 * Integer.getInteger("pairs", 1);
 
+  private static final long PAIRS = (long) MENTIONS * QUERIES;
+
+  /**
+   * All that the language has; {@code All} is the empty search box, and has nothing to differ in.
+   */
+  private static final Set<String> KINDS =
+      Stream.of(
+              Stream.of("And", "Or", "Not", "Said", "Value", "Range"),
+              Stream.of("Word", "Exact", "Pattern", "Sequence", "AnyOf", "NotIn"),
+              Stream.of("Neartrue", "Nearfalse"),
+              Stream.of("RANGE OF REACH", "RANGE OF FOLLOWERS", "RANGE OF PUBLISHED"),
+              Arrays.stream(Query.Place.values()).map(Enum::name),
+              Arrays.stream(Query.Field.values())
+                  .filter(field -> field != Query.Field.PUBLISHED)
+                  .map(Enum::name))
+          .flatMap(kinds -> kinds)
+          .collect(toSet());
+
   @TempDir private Path folder;
 
   static LongStream seeds() {
@@ -51,7 +73,7 @@ final class CompilersAgreeTest {
     return one == null ? LongStream.range(0, 4) : LongStream.of(one);
   }
 
-  @ParameterizedTest(name = "seed {0}")
+  @ParameterizedTest(name = "seed {0}: 250 mentions and each of 250 queries, times -Dpairs")
   @MethodSource("seeds")
   void indexLiveMatcherAndReferenceFindTheSame(long seed) throws IOException {
     List<Tagged> mentions = new RandomMentions(seed).list(MENTIONS);
@@ -71,6 +93,9 @@ final class CompilersAgreeTest {
       }
     }
 
+    long hits = foundLive.values().stream().mapToLong(Set::size).sum();
+    assertThat(hits).as("hits and misses are both plenty").isBetween(PAIRS / 10, PAIRS * 9 / 10);
+
     try (MentionIndex index = filled(mentions)) {
       asked.forEach(
           (number, query) -> {
@@ -85,6 +110,18 @@ final class CompilersAgreeTest {
             assertThat(found(index, query)).as("index: %s", query).isEqualTo(expected);
           });
     }
+  }
+
+  @Test
+  void everyKindOfQueryIsAsked() {
+    Set<String> asked =
+        LongStream.range(0, 4)
+            .mapToObj(RandomQueries::new)
+            .flatMap(queries -> Stream.generate(queries::next).limit(250))
+            .flatMap(CompilersAgreeTest::kinds)
+            .collect(toSet());
+
+    assertThat(asked).containsAll(KINDS);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -107,6 +144,39 @@ final class CompilersAgreeTest {
         }
       }
     }
+  }
+
+  /** What a query is made of: operators, fields, and places of words. */
+  private static Stream<String> kinds(Query query) {
+    Stream<String> inner =
+        switch (query) {
+          case Query.And(List<Query> parts) -> parts.stream().flatMap(CompilersAgreeTest::kinds);
+          case Query.Or(List<Query> parts) -> parts.stream().flatMap(CompilersAgreeTest::kinds);
+          case Query.Not(Query part) -> kinds(part);
+          case Query.Said(Query.Place place, Query.Phrasing words) ->
+              Stream.concat(Stream.of(place.name()), kinds(words));
+          case Query.Value value -> Stream.of(value.field().name());
+          case Query.Range range -> Stream.of("RANGE OF " + range.field());
+          case Query.All _ -> Stream.of();
+        };
+    return Stream.concat(Stream.of(query.getClass().getSimpleName()), inner);
+  }
+
+  private static Stream<String> kinds(Query.Phrasing words) {
+    Stream<Query.Phrasing> inner =
+        switch (words) {
+          case Query.Phrasing.Sequence(List<Query.Phrasing> parts) -> parts.stream();
+          case Query.Phrasing.AnyOf(List<Query.Phrasing> options) -> options.stream();
+          case Query.Phrasing.Near near -> Stream.of(near.left(), near.right());
+          case Query.Phrasing.NotIn(Query.Phrasing wanted, Query.Phrasing container) ->
+              Stream.of(wanted, container);
+          case Query.Phrasing.Word _, Query.Phrasing.Exact _, Query.Phrasing.Pattern _ ->
+              Stream.of();
+        };
+    String kind = words.getClass().getSimpleName();
+    return Stream.concat(
+        Stream.of(words instanceof Query.Phrasing.Near near ? kind + near.ordered() : kind),
+        inner.flatMap(CompilersAgreeTest::kinds));
   }
 
   /** An index of several segments, where some mentions have been replaced. */

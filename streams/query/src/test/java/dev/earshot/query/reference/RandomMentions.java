@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Made-up mentions of few words, so that queries of {@link RandomQueries} often find one. */
+/**
+ * Made-up mentions, mostly of few words, so that queries of {@link RandomQueries} often find one;
+ * others read as people write.
+ */
 public final class RandomMentions {
 
   static final List<String> WORDS =
@@ -71,6 +74,26 @@ public final class RandomMentions {
           "#jcw",
           "été");
 
+  /** As people write: what they say about cars, and about what only sounds like one. */
+  static final List<String> TEXTS =
+      List.of(
+          "La nouvelle MINI Cooper électrique à l'essai : 402 km d'autonomie, mais à quel prix ?",
+          "Essai – Mini Cooper S E : l’électrique qui n'a pas oublié d'être drôle !",
+          "Just traded the e-208 for a #MiniCooperSE… best decision since 2019 😍🔥🔥",
+          "@MINI_fr aucune réponse du SAV depuis 3 semaines, batterie morte (12 V) & zéro excuse",
+          "My Mac mini died. Not the car, the computer. #MacMini #fail",
+          "Rallye Monte-Carlo 1964 : Paddy Hopkirk, la Mini n°37 et la légende. #Heritage",
+          "John Cooper Works: still the go-kart it was?\nWe drove it from Nice to Monte Carlo.",
+          "«Le mini-budget de l'été», l'analyse de R&D Conseil http://www.mini.fr/se?utm=x",
+          "Ranked: mini bars, mini golfs & mini skirts – a mini guide by John C.",
+          "MINI’s new hub in Oxford will build 1,500 cars a week, says the company's R&D chief.",
+          "Ma femme: « prends la rouge ». Moi: 🇫🇷👍🏽👍🏽. Livrée aujourd’hui !!!",
+          "Dakar 2027: JCW X-raid #301 takes stage 4, a mini-miracle after yesterday's roll.",
+          "東京モーターショーでMINIの電気自動車 #MINI #電気自動車",
+          "dell'auto elettrica si parla sempre: l'elettrica inglese, però, è un'altra cosa…",
+          "Cooper, John. «The Grand Prix Carpetbaggers», p. 42. Rare.",
+          "Any1 else's MINI losing 12% charge/night?? it's an se, not a jcw :-(");
+
   static final List<String> SITES =
       List.of("lemonde.fr", "auto.lemonde.fr", "bbc.co.uk", "mini.fr");
   static final List<String> LANGS = List.of("fr", "en", "it");
@@ -97,8 +120,8 @@ public final class RandomMentions {
             new Source("rss", one(SOURCES)),
             one(List.of(Channel.values())),
             maybe(URI.create("https://www." + one(SITES) + "/a/" + number % 7)),
-            maybe(words(1 + random.nextInt(6))),
-            words(1 + random.nextInt(14)),
+            maybe(random.nextInt(8) == 0 ? one(TEXTS) : words(1 + random.nextInt(6))),
+            text(),
             maybe(one(LANGS)),
             maybe(author()),
             START.plusSeconds(random.nextInt(14 * 24 * 3600)),
@@ -139,6 +162,15 @@ public final class RandomMentions {
       case 0 -> new Author(name, null, followers);
       case 1 -> new Author(null, handle, followers);
       default -> new Author(name, handle, followers);
+    };
+  }
+
+  /** Words in a row, or what someone may have written, or both. */
+  private String text() {
+    return switch (random.nextInt(6)) {
+      case 0 -> one(TEXTS);
+      case 1 -> words(1 + random.nextInt(4)) + " " + one(TEXTS);
+      default -> words(1 + random.nextInt(14));
     };
   }
 

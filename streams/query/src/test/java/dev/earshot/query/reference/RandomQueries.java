@@ -51,6 +51,13 @@ public final class RandomQueries {
           "1.5",
           "works",
           "jcw",
+          "batterie",
+          "rouge",
+          "1,500",
+          "@mini_fr",
+          "r&d",
+          "macmini",
+          "s",
           "été",
           "ete");
   private static final List<String> EXACT = List.of("MINI", "mini", "Mini", "Électrique", "e-208");
