@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
   /** Changes whenever documents of an earlier release no longer answer as new ones do. */
-  static final String FORMAT = "2";
+  static final String FORMAT = "3";
 
   /** The id as it came: what a mention is replaced and removed by. */
   static final String KEY = "key";

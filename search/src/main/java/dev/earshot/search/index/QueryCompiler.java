@@ -93,13 +93,10 @@ record QueryCompiler(ZoneId zone) {
   private static Query said(Place place, Spot spot) {
     return switch (place) {
       case ANYWHERE ->
-          any(
-              List.of(
-                  new SpotCompiler(Documents.TITLE).compile(spot),
-                  new SpotCompiler(Documents.TEXT).compile(spot)));
-      case TITLE -> new SpotCompiler(Documents.TITLE).compile(spot);
-      case TEXT -> new SpotCompiler(Documents.TEXT).compile(spot);
-      case AUTHOR -> new SpotCompiler(Documents.AUTHOR).compile(spot);
+          any(List.of(new SpotQuery(Documents.TITLE, spot), new SpotQuery(Documents.TEXT, spot)));
+      case TITLE -> new SpotQuery(Documents.TITLE, spot);
+      case TEXT -> new SpotQuery(Documents.TEXT, spot);
+      case AUTHOR -> new SpotQuery(Documents.AUTHOR, spot);
     };
   }
 

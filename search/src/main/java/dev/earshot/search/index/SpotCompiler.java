@@ -19,10 +19,17 @@ import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.apache.lucene.util.automaton.Operations;
 
 /**
- * Turns spots into what Lucene runs on one field. Words and phrases take the short way; only what
- * needs intervals becomes intervals.
+ * Turns spots into what Lucene runs on one field of one index. Words and phrases take the short
+ * way; only what needs intervals becomes intervals.
  */
-record SpotCompiler(String field) {
+record SpotCompiler(String field, Wide wide) {
+
+  /** Tells which terms take several positions somewhere. */
+  interface Wide {
+
+    /** The numbers of positions that a term takes, but one. */
+    List<Integer> spans(String field, String term);
+  }
 
   /** The most words that a pattern inside NEAR, a phrase or NOT/IN may stand for. */
   static final int MOST_FITTING = 4_096;
@@ -35,10 +42,33 @@ record SpotCompiler(String field) {
           new AutomatonQuery(new Term(field, glob.pattern()), automaton(glob));
       case Spot.Either(List<Spot> options) ->
           QueryCompiler.any(options.stream().map(this::compile).toList());
-      case Spot.Block(List<Spot> parts) when parts.stream().allMatch(Spot.Term.class::isInstance) ->
+      case Spot.Block(List<Spot> parts) when parts.stream().allMatch(this::isNarrow) ->
           phrase(parts);
       case Spot.Block _, Spot.Within _, Spot.Apart _ -> new IntervalQuery(field, intervals(spot));
     };
+  }
+
+  private boolean isNarrow(Spot part) {
+    return part instanceof Spot.Term(String term) && wide.spans(field, term).isEmpty();
+  }
+
+  /** Where a term is a tag of several parts, it reaches from the first of them to the last. */
+  private IntervalsSource term(String term) {
+    List<Integer> spans = wide.spans(field, term);
+    if (spans.isEmpty()) {
+      return Intervals.term(term);
+    }
+    List<IntervalsSource> told = new ArrayList<>();
+    List<IntervalsSource> all = new ArrayList<>();
+    for (int span : spans) {
+      IntervalsSource first = Intervals.term(MentionTokens.spanning(span, term));
+      told.add(first);
+      all.add(Intervals.extend(first, 0, span - 1));
+    }
+    all.add(
+        Intervals.nonOverlapping(
+            Intervals.term(term), Intervals.or(false, told.toArray(IntervalsSource[]::new))));
+    return Intervals.or(false, all.toArray(IntervalsSource[]::new));
   }
 
   private Query phrase(List<Spot> parts) {
@@ -51,10 +81,10 @@ record SpotCompiler(String field) {
     return phrase.build();
   }
 
-  private static IntervalsSource intervals(Spot spot) {
+  private IntervalsSource intervals(Spot spot) {
     return switch (spot) {
       case Spot.Nowhere _ -> Intervals.noIntervals("a word without letters");
-      case Spot.Term(String term) -> Intervals.term(term);
+      case Spot.Term(String term) -> term(term);
       case Spot.Fitting(Glob glob) -> fitting(glob);
       case Spot.Either(List<Spot> options) -> Intervals.or(false, several(options));
       case Spot.Block(List<Spot> parts) -> Intervals.phrase(several(parts));
@@ -69,13 +99,13 @@ record SpotCompiler(String field) {
    * Lucene takes two equal sources for one that repeats, and then counts the words of its wide
    * intervals as gaps. Intervals that are made longer by nothing are the same, but not equal.
    */
-  private static IntervalsSource right(Spot left, Spot right) {
+  private IntervalsSource right(Spot left, Spot right) {
     IntervalsSource source = intervals(right);
     return left.equals(right) ? Intervals.extend(source, 0, 0) : source;
   }
 
-  private static IntervalsSource[] several(List<Spot> spots) {
-    return spots.stream().map(SpotCompiler::intervals).toArray(IntervalsSource[]::new);
+  private IntervalsSource[] several(List<Spot> spots) {
+    return spots.stream().map(this::intervals).toArray(IntervalsSource[]::new);
   }
 
   private static IntervalsSource fitting(Glob glob) {

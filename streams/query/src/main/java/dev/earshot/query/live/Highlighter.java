@@ -191,7 +191,8 @@ public final class Highlighter {
       int position = base + tokens.position(i);
       for (Group group : groups) {
         if (group.has(position, tokens, i)) {
-          stretches.add(new Stretch(tokens.start(i), tokens.end(i), position, group));
+          stretches.add(
+              new Stretch(tokens.start(i), tokens.end(i), position + tokens.span(i) - 1, group));
         }
       }
     }

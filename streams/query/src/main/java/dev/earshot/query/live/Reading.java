@@ -50,6 +50,9 @@ final class Reading {
   /** By hit: its position, and the next hit of the same entry, or -1. */
   private int[] positions = new int[256];
 
+  /** By hit: how many positions it takes. */
+  private int[] spans = new int[256];
+
   private int[] nextHit = new int[256];
 
   /** By hit: the characters of its words, counted in its place. */
@@ -62,6 +65,9 @@ final class Reading {
   private int hereStart;
 
   private int hereEnd;
+
+  /** How many positions the term at hand takes. */
+  private int hereSpan = 1;
 
   private int turn;
 
@@ -241,6 +247,7 @@ final class Reading {
     read.getChars(0, read.length(), value, 1);
     hereStart = 0;
     hereEnd = 0;
+    hereSpan = 1;
     lookUp(value, 0, length, 0, VALUES, words, beginnings, lengths);
   }
 
@@ -256,6 +263,7 @@ final class Reading {
     for (int i = 0; i < size; i++) {
       hereStart = read.start(i);
       hereEnd = read.end(i);
+      hereSpan = read.span(i);
       lookUp(
           chars,
           read.from(i),
@@ -322,26 +330,28 @@ final class Reading {
     if (seenIn[id] != turn) {
       seenIn[id] = turn;
       places[id] = place;
-      firstHit[id] = addHit(position);
+      firstHit[id] = addHit(position, entry.isBeginning ? 1 : hereSpan);
       lastHit[id] = firstHit[id];
       entry.met++;
       considerAll(entry.anchored);
     } else if (positions[lastHit[id]] != position) {
-      int hit = addHit(position);
+      int hit = addHit(position, entry.isBeginning ? 1 : hereSpan);
       nextHit[lastHit[id]] = hit;
       lastHit[id] = hit;
       places[id] |= place;
     }
   }
 
-  private int addHit(int position) {
+  private int addHit(int position, int span) {
     if (hits == positions.length) {
       positions = Arrays.copyOf(positions, 2 * hits);
+      spans = Arrays.copyOf(spans, 2 * hits);
       nextHit = Arrays.copyOf(nextHit, 2 * hits);
       starts = Arrays.copyOf(starts, 2 * hits);
       ends = Arrays.copyOf(ends, 2 * hits);
     }
     positions[hits] = position;
+    spans[hits] = span;
     starts[hits] = hereStart;
     ends[hits] = hereEnd;
     nextHit[hits] = -1;
@@ -406,7 +416,7 @@ final class Reading {
     for (int hit = firstHit[entry]; hit >= 0; hit = nextHit[hit]) {
       int position = positions[hit];
       if (position >= from && position < to) {
-        found.add(position, position);
+        found.add(position, position + spans[hit] - 1);
       }
     }
   }
@@ -554,7 +564,10 @@ final class Reading {
   private int end(Pattern pattern, int position) {
     return switch (pattern) {
       case Pattern.One(Entry entry) -> {
-        int hit = hit(entry, position);
+        int hit = seenIn[entry.id] == turn ? firstHit[entry.id] : -1;
+        while (hit >= 0 && positions[hit] + spans[hit] - 1 != position) {
+          hit = nextHit[hit];
+        }
         yield hit < 0 ? 0 : ends[hit];
       }
       case Pattern.Block(List<Pattern> parts) -> end(parts.getLast(), position);

@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
 public record Glob(String pattern) {
 
   /** Signs that stand in terms and are no letters. */
-  public static final String NOT_LETTERS = "\u0001#@-&._,'";
+  public static final String NOT_LETTERS = "\u0001\u0002#@-&._,'";
 
   public Glob {
     requireNonNull(pattern, "pattern");

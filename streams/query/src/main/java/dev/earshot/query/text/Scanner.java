@@ -31,6 +31,9 @@ final class Scanner {
   private int offset;
   private int position;
 
+  /** How many positions the terms at hand take. */
+  private int span = 1;
+
   /** Begins and ends of the parts of the compound or hashtag at hand. */
   private int[] begins = new int[16];
 
@@ -291,8 +294,12 @@ final class Scanner {
       return end;
     }
     cutTag(first, end);
+    // A term that is cut short may be that of its first part, which is at one position.
+    boolean isWhole = end - sign <= Tokens.LONGEST;
+    span = isWhole && parts > 0 && parts <= Tokens.WIDEST ? parts : 1;
     forms(sign, end, false);
     formsOf(first, end, sign, end);
+    span = 1;
     for (int k = 0; k < parts; k++) {
       if (parts > 1) {
         forms(begins[k], ends[k], false);
@@ -532,7 +539,7 @@ final class Scanner {
       accented |= lower != folded;
       capital |= lower != c;
     }
-    target.end(size, position, offset + from, offset + to);
+    target.end(size, position, span, offset + from, offset + to);
     if (accented) {
       copy(begin, size, from, to, Form.LOWER);
     }
@@ -576,7 +583,7 @@ final class Scanner {
             case CAPITAL_FOLDED -> Folding.Latin.folded(c);
           };
     }
-    target.end(o - at, position, offset + from, offset + to);
+    target.end(o - at, position, span, offset + from, offset + to);
   }
 
   /** The same for any letters at all. */
@@ -615,7 +622,7 @@ final class Scanner {
     }
     int at = target.begin(term.length());
     term.getChars(0, term.length(), target.chars(), at);
-    target.end(term.length(), position, offset + from, offset + to);
+    target.end(term.length(), position, span, offset + from, offset + to);
   }
 
   // Characters.

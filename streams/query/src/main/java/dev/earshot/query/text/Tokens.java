@@ -20,10 +20,11 @@ import java.util.Arrays;
  *   <li>parts of a compound take a position each, and at each but the last stands also the pair
  *       that it makes with the next: {@code e-208} is {@code e} and {@code e-208}, then {@code
  *       208};
- *   <li>a hashtag with and without its sign, at the position of the first of its parts; parts are
- *       cut at underscores, changes of case, and between letters and digits: {@code #MiniCooperSE}
- *       is {@code #minicooperse}, {@code minicooperse} and {@code mini}, then {@code cooper}, then
- *       {@code se};
+ *   <li>a hashtag with and without its sign, over the positions of its parts where these are not
+ *       more than {@value #WIDEST}, else at the first of them; parts are cut at underscores,
+ *       changes of case, and between letters and digits: {@code #MiniCooperSE} is {@code
+ *       #minicooperse}, {@code minicooperse} and {@code mini}, then {@code cooper}, then {@code
+ *       se};
  *   <li>a handle with and without its sign, and up to its first dot or second {@code @};
  *   <li>an emoji as a whole, and without its skin tone; a flag is one emoji;
  *   <li>of a link the words of its host, and nothing of its path.
@@ -42,6 +43,9 @@ public final class Tokens {
   /** The longest term that a word gives, without {@link #CAPITAL}. */
   public static final int LONGEST = 100;
 
+  /** The most positions that a term spans. */
+  public static final int WIDEST = 8;
+
   private final Scanner scanner = new Scanner(this);
 
   private char[] chars = new char[1024];
@@ -51,6 +55,7 @@ public final class Tokens {
   private int[] starts = new int[128];
   private int[] ends = new int[128];
   private int[] positions = new int[128];
+  private int[] spans = new int[128];
   private int nextPosition;
   private int nextOffset;
 
@@ -89,6 +94,11 @@ public final class Tokens {
   /** The position of a term's word. */
   public int position(int index) {
     return positions[index];
+  }
+
+  /** How many positions a term's word takes, from {@link #position} on: more than one for a tag. */
+  public int span(int index) {
+    return spans[index];
   }
 
   /** Where a term's words begin, in UTF-16 units from the start of the text. */
@@ -130,17 +140,19 @@ public final class Tokens {
   }
 
   /** Ends the term that was begun last. */
-  void end(int length, int position, int start, int end) {
+  void end(int length, int position, int span, int start, int end) {
     if (count == from.length) {
       from = Arrays.copyOf(from, 2 * count);
       starts = Arrays.copyOf(starts, 2 * count);
       ends = Arrays.copyOf(ends, 2 * count);
       positions = Arrays.copyOf(positions, 2 * count);
+      spans = Arrays.copyOf(spans, 2 * count);
     }
     from[count] = used;
     starts[count] = start;
     ends[count] = end;
     positions[count] = position;
+    spans[count] = span;
     used += length;
     count++;
   }

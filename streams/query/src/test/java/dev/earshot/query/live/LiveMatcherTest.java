@@ -57,6 +57,14 @@ final class LiveMatcherTest {
           #minicooperse         | | #MiniCooperSE                         | true
           "mini cooper se"      | | #MiniCooperSE                         | true
           "my mini cooper"      | | my #MiniCooperSE                      | true
+          "mini cooper se rocks" | | my #MiniCooperSE rocks               | true
+          "minicooperse rocks"  | | my #MiniCooperSE rocks                | true
+          "my minicooperse rocks" | | my #MiniCooperSE rocks              | true
+          "my #minicooperse rocks" | | my #MiniCooperSE rocks             | true
+          "minicooperse cooper" | | #MiniCooperSE                         | false
+          minicooperse NEAR/0 rocks | | #MiniCooperSE rocks               | true
+          "minicooper and john cooper" | | #MiniCooper and #JohnCooper    | true
+          minicooper NOT/IN "minicooper rocks" | | #MiniCooper rocks      | false
           #mini                 | | mini                                  | false
           @mini                 | | mini                                  | false
           {MINI}                | | a mini bar                            | false
@@ -153,6 +161,7 @@ final class LiveMatcherTest {
           absent                 | mini                          | ``
           e-208                  | une e-208!                    | e-208
           "mini cooper se"       | my #MiniCooperSE              | MiniCooperSE
+          "minicooperse rocks"   | my #MiniCooperSE rocks        | #MiniCooperSE rocks
           """)
   void showsTheWordsThatAnswer(String query, String text, String expected) {
     List<Evidence> evidence =

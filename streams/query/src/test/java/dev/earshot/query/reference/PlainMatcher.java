@@ -48,7 +48,7 @@ public final class PlainMatcher {
     }
   }
 
-  private record Word(int position, String term) {}
+  private record Word(int position, int span, String term) {}
 
   public boolean matches(Query query, Tagged tagged) {
     return matches(query, tagged.mention(), tagged);
@@ -115,7 +115,7 @@ public final class PlainMatcher {
     Tokens tokens = new Tokens().read(text);
     List<Word> words = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      words.add(new Word(tokens.position(i), tokens.term(i)));
+      words.add(new Word(tokens.position(i), tokens.span(i), tokens.term(i)));
     }
     return words;
   }
@@ -127,7 +127,7 @@ public final class PlainMatcher {
           case Spot.Term(String term) ->
               words.stream()
                   .filter(word -> word.term().equals(term))
-                  .map(word -> new Interval(word.position(), word.position()))
+                  .map(word -> new Interval(word.position(), word.position() + word.span() - 1))
                   .toList();
           case Spot.Fitting(var glob) ->
               words.stream()
