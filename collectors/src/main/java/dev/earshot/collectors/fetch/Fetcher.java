@@ -1,7 +1,6 @@
 package dev.earshot.collectors.fetch;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -34,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * where many ask one host. {@link #close} ends what is under way.
  *
  * <p><b>Private addresses.</b> A host is resolved and checked before each request, also after a
- * redirect. The connection is made to what was checked, because the platform remembers a resolved
- * name for longer than it takes to connect.
+ * redirect. The connection is made to what was checked, because {@link Names} holds the name to it
+ * until there is an answer.
  */
 public final class Fetcher implements AutoCloseable {
 
@@ -112,7 +111,7 @@ public final class Fetcher implements AutoCloseable {
           .POST(HttpRequest.BodyPublishers.ofString(form));
     }
     try {
-      check(address, SCHEMES);
+      checkScheme(address, SCHEMES);
       HttpResponse<byte[]> response = inTurn(address, request.build());
       HttpHeaders answered = response.headers();
       return new Reply(
@@ -140,11 +139,7 @@ public final class Fetcher implements AutoCloseable {
   public WebSocket connect(
       URI address, Map<String, String> headers, List<String> protocols, WebSocket.Listener listener)
       throws IOException, InterruptedException {
-    try {
-      check(address, SOCKETS);
-    } catch (UnknownHostException e) {
-      throw new IOException(reason(e), e);
-    }
+    checkScheme(address, SOCKETS);
     WebSocket.Builder builder =
         client
             .newWebSocketBuilder()
@@ -155,7 +150,15 @@ public final class Fetcher implements AutoCloseable {
       builder.subprotocols(
           protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
     }
-    CompletableFuture<WebSocket> opening = builder.buildAsync(address, listener);
+    try (Names.Held _ = checked(address)) {
+      return opened(builder.buildAsync(address, listener));
+    } catch (UnknownHostException e) {
+      throw new IOException(reason(e), e);
+    }
+  }
+
+  private WebSocket opened(CompletableFuture<WebSocket> opening)
+      throws IOException, InterruptedException {
     try {
       return opening.get(manners.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -182,7 +185,7 @@ public final class Fetcher implements AutoCloseable {
     @Nullable URI moved = null;
     boolean permanent = true;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      check(address, SCHEMES);
+      checkScheme(address, SCHEMES);
       boolean sameHost = address.getHost().equalsIgnoreCase(first.getHost());
       HttpResponse<byte[]> response =
           inTurn(address, request(address, known, sameHost ? headers : Map.of()));
@@ -209,21 +212,24 @@ public final class Fetcher implements AutoCloseable {
     return target;
   }
 
-  private void check(URI address, Set<String> schemes) throws IOException {
+  private static void checkScheme(URI address, Set<String> schemes) throws IOException {
     String scheme = address.getScheme() == null ? "" : address.getScheme();
     if (!schemes.contains(scheme.toLowerCase(Locale.ROOT)) || address.getHost() == null) {
       throw new IOException("only http and https addresses are fetched, not " + scheme);
     }
-    if (manners.privateNetwork()) {
-      return;
+  }
+
+  /** Holds the host to addresses that may be connected to. */
+  private Names.Held checked(URI address) throws IOException {
+    Names.Held held = Names.hold(address.getHost());
+    if (!manners.privateNetwork()
+        && !held.addresses().stream().allMatch(PublicAddresses::contain)) {
+      held.close();
+      throw new IOException(
+          "%s is an address of the private network; allow it in the configuration to fetch it"
+              .formatted(address.getHost()));
     }
-    for (InetAddress resolved : InetAddress.getAllByName(address.getHost())) {
-      if (!PublicAddresses.contain(resolved)) {
-        throw new IOException(
-            "%s is an address of the private network; allow it in the configuration to fetch it"
-                .formatted(address.getHost()));
-      }
-    }
+    return held;
   }
 
   private HttpRequest request(URI address, Validators known, Map<String, String> headers) {
@@ -243,7 +249,7 @@ public final class Fetcher implements AutoCloseable {
             .timeout(manners.patience())
             .header("User-Agent", manners.userAgent())
             .header("Accept", ACCEPT)
-            .header("Accept-Encoding", "gzip, deflate");
+            .header("Accept-Encoding", "gzip, deflate, zstd");
     headers.forEach(request::setHeader);
     if (address.getUserInfo() != null) {
       byte[] login = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
@@ -266,7 +272,7 @@ public final class Fetcher implements AutoCloseable {
         turns.computeIfAbsent(
             address.getHost().toLowerCase(Locale.ROOT), _ -> new Semaphore(manners.perHost()));
     turn.acquire();
-    try {
+    try (Names.Held _ = checked(address)) {
       return send(request);
     } finally {
       turn.release();

@@ -1,5 +1,6 @@
 package dev.earshot.collectors.fetch;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,9 @@ import java.util.zip.InflaterInputStream;
 
 /** Unpacks a body, but never more than was agreed. */
 final class Unpacking {
+
+  /** Eight megabytes, which is all that may be used over HTTP (RFC 9659). */
+  private static final int LARGEST_WINDOW_LOG = 23;
 
   private Unpacking() {}
 
@@ -27,6 +31,7 @@ final class Unpacking {
             case "", "identity" -> unpacked;
             case "gzip", "x-gzip" -> gunzip(unpacked, most);
             case "deflate" -> inflate(unpacked, most);
+            case "zstd" -> unzstd(unpacked, most);
             default -> throw new IOException("the server packed the document as " + step.strip());
           };
     }
@@ -50,6 +55,13 @@ final class Unpacking {
       return read(new InflaterInputStream(new ByteArrayInputStream(body), inflater), most);
     } finally {
       inflater.end();
+    }
+  }
+
+  private static byte[] unzstd(byte[] body, int most) throws IOException {
+    try (ZstdInputStream in = new ZstdInputStream(new ByteArrayInputStream(body))) {
+      in.setLongMax(LARGEST_WINDOW_LOG);
+      return read(in, most);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.earshot.collectors.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -187,6 +188,18 @@ final class FetcherTest {
   }
 
   @Test
+  void unpacksZstdButNoBomb() throws Exception {
+    byte[] some = "<rss/>".getBytes(StandardCharsets.UTF_8);
+    server.createContext("/zstd", exchange -> packed(exchange, Zstd.compress(some)));
+    server.createContext("/bomb", exchange -> packed(exchange, Zstd.compress(new byte[1 << 20])));
+    server.createContext("/junk", exchange -> packed(exchange, some));
+
+    assertThat(((Fetched.Document) fetch("/zstd")).body()).isEqualTo(some);
+    assertThat(((Fetched.Failed) fetch("/bomb")).why()).contains("more than 1,000 bytes");
+    assertThat(fetch("/junk")).isInstanceOf(Fetched.Failed.class);
+  }
+
+  @Test
   void hidesALogin() {
     assertThat(Fetcher.withoutSecrets(URI.create("https://me:word@a.example/x")))
         .isEqualTo(URI.create("https://a.example/x"));
@@ -216,6 +229,13 @@ final class FetcherTest {
     }
     exchange.getResponseHeaders().set("Content-Encoding", "gzip");
     byte[] body = packed.toByteArray();
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static void packed(HttpExchange exchange, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("Content-Encoding", "zstd");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
