@@ -1,5 +1,6 @@
 package dev.earshot.collectors;
 
+import dev.earshot.collectors.payload.Heard;
 import dev.earshot.collectors.source.Answer;
 import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Gap;
@@ -76,6 +77,11 @@ final class Health {
     return last != null && last.until() == null ? last.from() : null;
   }
 
+  /** How many mentions there are in an answer; what is gone or cannot be read is none. */
+  static long said(Answer.News news) {
+    return news.heard().stream().filter(Heard.Said.class::isInstance).count();
+  }
+
   void rejected(long more) {
     rejected += more;
   }
@@ -85,7 +91,7 @@ final class Health {
     SourceStatus before = status;
     SourceStatus.State state = state(answer, asked, before);
     Instant lastSuccess = answer instanceof Answer.News ? asked : before.lastSuccess();
-    long count = answer instanceof Answer.News news ? news.heard().size() : 0;
+    long count = answer instanceof Answer.News news ? said(news) : 0;
     rate.add(count, now);
     status =
         new SourceStatus(

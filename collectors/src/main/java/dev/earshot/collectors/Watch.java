@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,15 +138,15 @@ final class Watch implements AutoCloseable {
       memory.doubt(news.notes());
       note(news.notes().stream().filter(note -> note.text() != null).toList());
     }
-    long rejected = 0;
+    Set<Integer> rejected = new HashSet<>();
     for (Heard heard : news.heard()) {
       switch (heard) {
         case Heard.Said said -> sent.add(outbox.hear(said.mention()));
         case Heard.Gone gone -> sent.add(outbox.remove(gone.id()));
         case Heard.Unfit unfit -> LOG.info("{}: left out: {}", source.shown(), unfit.reason());
         case Heard.Garbage(byte[] bytes, String reason) -> {
-          if (garbage.add(Arrays.hashCode(bytes))) {
-            rejected++;
+          int digest = Arrays.hashCode(bytes);
+          if (!garbage.contains(digest) && rejected.add(digest)) {
             sent.add(reject(bytes, reason));
           }
         }
@@ -154,8 +155,9 @@ final class Watch implements AutoCloseable {
     await(sent);
     meters
         .counter("earshot.sources.heard", "kind", source.source().kind())
-        .increment((double) (sent.size() - rejected));
-    count(rejected);
+        .increment((double) Health.said(news));
+    garbage.addAll(rejected);
+    count(rejected.size());
     note(memory.keep(news.notes()));
     if (news.checkpoint() != null) {
       outbox.send(Topics.CHECKPOINTS, source.shown(), news.checkpoint()).get();
@@ -177,8 +179,10 @@ final class Watch implements AutoCloseable {
   }
 
   private void reject(byte[] bytes) throws ExecutionException, InterruptedException {
-    if (garbage.add(Arrays.hashCode(bytes))) {
+    int digest = Arrays.hashCode(bytes);
+    if (!garbage.contains(digest)) {
       reject(bytes, "it answered with something that cannot be read").get();
+      garbage.add(digest);
       count(1);
     }
   }

@@ -9,6 +9,7 @@ import dev.earshot.contract.MentionReader;
 import dev.earshot.contract.Reading;
 import dev.earshot.contract.Source;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,14 @@ record Objects(MentionReader mentions, Instant read) {
     if (isMention(object)) {
       return Stream.of(mentions.read(object));
     }
-    if (object.path("mentions").isArray()) {
-      return object.path("mentions").valueStream().flatMap(this::read);
+    Optional<Stream<Heard>> said = Payloads.read(object, read);
+    if (said.isPresent()) {
+      return said.get().flatMap(Objects::reading);
     }
-    return Payloads.read(object, read)
-        .map(heard -> heard.flatMap(Objects::reading))
-        .orElseGet(() -> Stream.of(unknown(object)));
+    // Only now: a status of Mastodon has a list of that name, too.
+    return object.path("mentions").isArray()
+        ? object.path("mentions").valueStream().flatMap(this::read)
+        : Stream.of(unknown(object));
   }
 
   private static boolean isMention(ObjectNode object) {

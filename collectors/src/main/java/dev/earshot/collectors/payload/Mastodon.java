@@ -1,9 +1,11 @@
 package dev.earshot.collectors.payload;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.collectors.feed.PlainText;
 import dev.earshot.contract.Author;
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.Json;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import java.net.URI;
@@ -25,6 +27,7 @@ final class Mastodon implements Shape {
   @Override
   public boolean fits(JsonNode object) {
     return isStatus(object)
+        || isEvent(object)
         || object.path("statuses").isArray()
         || (object.path("ancestors").isArray() && object.path("descendants").isArray());
   }
@@ -33,6 +36,9 @@ final class Mastodon implements Shape {
   public Stream<Heard> read(JsonNode object, Instant fetched) {
     if (isStatus(object)) {
       return status(object, fetched);
+    }
+    if (isEvent(object)) {
+      return event(object, fetched);
     }
     return Stream.of("statuses", "ancestors", "descendants")
         .flatMap(list -> object.path(list).valueStream())
@@ -44,6 +50,25 @@ final class Mastodon implements Shape {
     return object.path("account").isObject()
         && object.path("content").isTextual()
         && object.hasNonNull("uri");
+  }
+
+  private static boolean isEvent(JsonNode object) {
+    return object.path("stream").isArray() && object.path("event").isTextual();
+  }
+
+  /** A message of a stream, whose status is JSON in a text. A deletion names nothing by its uri. */
+  private static Stream<Heard> event(JsonNode event, Instant fetched) {
+    if (!event.path("event").asText().endsWith("update")) {
+      return Stream.empty();
+    }
+    try {
+      JsonNode status = Json.MAPPER.readTree(event.path("payload").asText());
+      return isStatus(status)
+          ? status(status, fetched)
+          : Stream.of(new Heard.Unfit("an event of a stream without a status"));
+    } catch (JsonProcessingException e) {
+      return Stream.of(new Heard.Unfit("an event of a stream: " + Json.reason(e)));
+    }
   }
 
   /** Of a boost, what was boosted. */

@@ -119,6 +119,23 @@ final class SourcesTest {
   }
 
   @Test
+  void readsATimelineThoughItsStatusesHaveMentionsOfTheirOwn() throws Exception {
+    Path file =
+        file(
+            "timeline.json",
+            """
+            [{"id":"1","uri":"tag:m.example,2026:1","created_at":"2026-11-20T10:00:00Z",
+              "content":"<p>one</p>","visibility":"public","account":{"acct":"al"},
+              "mentions":[{"acct":"bo","id":"7"}],"url":"https://m.example/1"}]
+            """);
+
+    List<Reading<Mention>> readings = read(file);
+
+    assertThat(bad(readings)).isEmpty();
+    assertThat(good(readings)).singleElement().extracting(Mention::text).isEqualTo("one");
+  }
+
+  @Test
   void readsTheColumnsOfEarshot() throws Exception {
     Path file =
         file(
@@ -167,8 +184,8 @@ final class SourcesTest {
     Files.write(
         file,
         ("\uFEFFDate\tHeadline\tURL\tOpening Text\tSource\tInfluencer\tCountry\tLanguage\tReach\r\n"
-                + "20-Nov-2026 03:45PM\tMINI électrique\thttps://auto.example/x\tDébut\tAuto\tJean\t"
-                + "France\tFrench\t12,345\r\n")
+             + "20-Nov-2026 03:45PM\tMINI électrique\thttps://auto.example/x\tDébut\tAuto\tJean"
+             + "\tFrance\tFrench\t12,345\r\n")
             .getBytes(StandardCharsets.UTF_16LE));
 
     Mention mention = good(file).getFirst();

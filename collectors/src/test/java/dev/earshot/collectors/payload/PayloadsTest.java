@@ -80,6 +80,23 @@ final class PayloadsTest {
   }
 
   @Test
+  void readsWhatAStreamOfMastodonTells() throws Exception {
+    String event =
+        Json.MAPPER
+            .createObjectNode()
+            .put("event", "status.update")
+            .put("payload", STATUS)
+            .<ObjectNode>set("stream", Json.MAPPER.createArrayNode().add("hashtag"))
+            .toString();
+
+    assertThat(said(event)).extracting(Mention::text).containsExactly("Ma #mini\n\nroule");
+    assertThat(heard("{\"stream\":[\"public\"],\"event\":\"delete\",\"payload\":\"7\"}")).isEmpty();
+    assertThat(heard("{\"stream\":[\"public\"],\"event\":\"update\",\"payload\":\"{\"}"))
+        .singleElement()
+        .isInstanceOf(Heard.Unfit.class);
+  }
+
+  @Test
   void doesNotRepeatWhatWasSaidInPrivate() throws Exception {
     assertThat(heard(STATUS.replace("\"public\"", "\"private\""))).isEmpty();
   }
@@ -89,10 +106,10 @@ final class PayloadsTest {
     Mention old = said(EVENT).getFirst();
     Mention renewed =
         said("""
-                {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#commit",
-                 "did":"did:plc:x","time":"2026-11-20T09:25:00.123456Z","operation":"create","rkey":"k",
-                 "collection":"app.bsky.feed.post","record":{"text":"hi mini","langs":["en"]}}}
-                """)
+        {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#commit",
+         "did":"did:plc:x","time":"2026-11-20T09:25:00.123456Z","operation":"create","rkey":"k",
+         "collection":"app.bsky.feed.post","record":{"text":"hi mini","langs":["en"]}}}
+        """)
             .getFirst();
 
     assertThat(old).isEqualTo(renewed);
