@@ -184,8 +184,8 @@ final class SourcesTest {
     Files.write(
         file,
         ("\uFEFFDate\tHeadline\tURL\tOpening Text\tSource\tInfluencer\tCountry\tLanguage\tReach\r\n"
-             + "20-Nov-2026 03:45PM\tMINI électrique\thttps://auto.example/x\tDébut\tAuto\tJean"
-             + "\tFrance\tFrench\t12,345\r\n")
+                + "20-Nov-2026 03:45PM\tMINI électrique\thttps://auto.example/x\tDébut\tAuto\tJean"
+                + "\tFrance\tFrench\t12,345\r\n")
             .getBytes(StandardCharsets.UTF_16LE));
 
     Mention mention = good(file).getFirst();
