@@ -26,6 +26,10 @@ public final class Wanted {
     Wanted wanted = new Wanted();
     for (Brand brand : brands) {
       wanted.matcher.add(brand.name(), relaxed(brand.query(), true));
+      Brand.Relevance relevance = brand.relevance();
+      if (relevance != null) {
+        wanted.matcher.add("names of " + brand.name(), relaxed(relevance.names(), true));
+      }
     }
     return wanted;
   }

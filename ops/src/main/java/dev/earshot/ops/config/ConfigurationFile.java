@@ -169,7 +169,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
 
   private static List<Brand> brands(
       Section file, Surroundings around, Function<String, Parsed> queries) {
-    List<Section> listed = file.list("brands", "name", "query", "topics");
+    List<Section> listed = file.list("brands", "name", "query", "relevance", "topics");
     if (listed.isEmpty()) {
       around
           .mistakes()
@@ -185,8 +185,9 @@ public record ConfigurationFile(String name, Path folder, String text) {
       Optional<Query> query =
           section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
       List<BrandTopic> topics = topics(section, queries);
+      Optional<Brand.Relevance> relevance = RelevanceSection.read(section, queries);
       if (name.isPresent() && query.isPresent()) {
-        brands.add(new Brand(name.get(), query.get(), topics));
+        brands.add(new Brand(name.get(), query.get(), topics, relevance.orElse(null)));
       }
     }
     return brands;

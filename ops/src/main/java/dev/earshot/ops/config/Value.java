@@ -123,7 +123,7 @@ final class Value {
     return text()
         .flatMap(
             text -> {
-              if (text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+              if (text.matches("[+-]?[0-9]{1,6}(\\.[0-9]{1,6})?")) {
                 double number = Double.parseDouble(text);
                 if (number >= least && number <= most) {
                   return Optional.of(number);

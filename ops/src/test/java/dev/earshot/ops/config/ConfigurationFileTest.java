@@ -3,6 +3,7 @@ package dev.earshot.ops.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.earshot.collectors.press.FeedSource;
 import dev.earshot.contract.Alert;
@@ -312,6 +313,34 @@ final class ConfigurationFileTest {
         LEAST + "http:\n  tokens:\n    - {name: a, role: viewer, secret: hunter2}\n",
         "f.yaml:5:39: http.tokens[0].secret is shorter than 16 characters and could be guessed;"
             + " make one with: openssl rand -hex 24");
+  }
+
+  @Test
+  void readsWhereABrandsNameMeansTheBrand() {
+    Configuration read =
+        read(
+            """
+            brands:
+              - name: Orange
+                query: '"orange money"'
+                relevance:
+                  names: orange
+                  capital: 1.5
+                  clues:
+                    - {query: phone OR network, weight: 2}
+                    - {query: '"blood orange"', weight: -9, within: 0}
+            """);
+
+    assertThat(read.brands().getFirst().relevance())
+        .satisfies(
+            relevance -> {
+              assertThat(relevance.capital()).isEqualTo(1.5);
+              assertThat(relevance.alone()).isEqualTo(1);
+              assertThat(relevance.threshold()).isEqualTo(2);
+              assertThat(relevance.clues())
+                  .extracting(clue -> clue.weight(), clue -> clue.within())
+                  .containsExactly(tuple(2.0, 12), tuple(-9.0, 0));
+            });
   }
 
   @Test

@@ -9,7 +9,8 @@ import java.util.Locale;
 /**
  * Words that decided a tag.
  *
- * @param of the tag: {@code brand}, {@code sentiment}, or {@code topic:} and the topic's name
+ * @param of the tag: {@code brand}, {@code relevance} for what made a name mean the brand, {@code
+ *     sentiment}, or {@code topic:} and the topic's name
  * @param field where the words stand
  * @param start first character, in UTF-16 units from the start of the field
  * @param end one past the last character

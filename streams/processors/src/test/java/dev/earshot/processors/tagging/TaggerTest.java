@@ -2,6 +2,7 @@ package dev.earshot.processors.tagging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.Channel;
@@ -109,6 +110,57 @@ final class TaggerTest {
     assertThat(tags.brands().getFirst().evidence()).hasSizeLessThan(30);
   }
 
+  private static final Brand ORANGE =
+      new Brand(
+          "Orange",
+          query("\"orange money\""),
+          List.of(),
+          new Brand.Relevance(
+              query("orange"),
+              List.of(
+                  new Brand.Clue(query("network OR phone"), 2, 5),
+                  new Brand.Clue(query("juice"), -3, 2),
+                  new Brand.Clue(query("\"blood orange\""), -9, 0)),
+              1,
+              1,
+              2));
+
+  @Test
+  void contextDecidesWhereTheQuerySaysNothing() {
+    assertThat(tag(ORANGE, "my orange phone bill").relevant()).isTrue();
+    assertThat(tag(ORANGE, "my orange is round").relevant()).isFalse();
+    assertThat(tag(ORANGE, "paid with orange money").relevant()).isTrue();
+  }
+
+  @Test
+  void aClueCountsOnlyNearTheName() {
+    assertThat(tag(ORANGE, "an orange that I ate while he was on the phone").relevant()).isFalse();
+  }
+
+  @Test
+  void oneRightPlaceIsEnough() {
+    assertThat(tag(ORANGE, "a blood orange, and six words later my Orange network").relevant())
+        .isTrue();
+    assertThat(tag(ORANGE, "orange juice by the phone").relevant()).isFalse();
+  }
+
+  @Test
+  void aCapitalOfItsOwnAndAnEndSpeakForAName() {
+    assertThat(tag(ORANGE, "he works at Orange").relevant()).isTrue();
+    assertThat(tag(ORANGE, "he ate an orange").relevant()).isFalse();
+    assertThat(tag(ORANGE, "HE WORKS AT ORANGE").relevant()).isFalse();
+    assertThat(tag(ORANGE, "Orange. Nothing else").relevant()).isFalse();
+    assertThat(tag(ORANGE, "he is Orange-like").relevant()).isFalse();
+  }
+
+  @Test
+  void showsWhatEachClueWeighed() {
+    assertThat(tag(ORANGE, "he left the Orange network").brands().getFirst().evidence())
+        .filteredOn(evidence -> evidence.of().equals("relevance"))
+        .extracting(Evidence::words, Evidence::weight)
+        .containsExactly(tuple("Orange", 1.0), tuple("network", 2.0));
+  }
+
   @Test
   void theVersionChangesWithTheRules() {
     assertThat(tagger(MINI).version()).isNotEqualTo(tagger(FIAT).version());
@@ -130,6 +182,14 @@ final class TaggerTest {
   }
 
   private Tags tag(String text) {
+    return tag(tagger, text);
+  }
+
+  private static Tags tag(Brand brand, String text) {
+    return tag(tagger(brand), text);
+  }
+
+  private static Tags tag(Tagger tagger, String text) {
     return tagger.tag(
         new Mention(
             new MentionId("1"),

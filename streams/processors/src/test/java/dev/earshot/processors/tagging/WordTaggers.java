@@ -79,6 +79,7 @@ public final class WordTaggers {
     return new BrandFinder.Found(
         brand,
         List.of(new Evidence("brand", Evidence.Field.TEXT, at, at + brand.length(), brand, 1)),
+        List.of(),
         Stream.of("electric", "sport")
             .filter(text::contains)
             .map(topic -> new BrandFinder.FoundTopic(topic, List.of()))
