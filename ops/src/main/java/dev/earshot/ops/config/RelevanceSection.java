@@ -23,8 +23,7 @@ final class RelevanceSection {
     if (!brand.holds("relevance")) {
       return Optional.empty();
     }
-    Section section =
-        brand.section("relevance", "names", "clues", "capital", "alone", "threshold");
+    Section section = brand.section("relevance", "names", "clues", "capital", "alone", "threshold");
     Optional<Query> names =
         section.required("names", "mini").flatMap(value -> value.query(queries));
     List<Clue> clues = clues(section, queries);

@@ -24,8 +24,8 @@ public record Brand(
 
   /**
    * Tells whether a name that also means other things means the brand. Each place where the name
-   * stands has a score, which is the sum of the weights of the clues there; the mention is about the
-   * brand if one of them reaches the threshold.
+   * stands has a score, which is the sum of the weights of the clues there; the mention is about
+   * the brand if one of them reaches the threshold.
    *
    * @param names finds the name; where it is a part of something else, such as "mac mini", the
    *     query had better exclude it

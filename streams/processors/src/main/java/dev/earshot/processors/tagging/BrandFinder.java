@@ -14,8 +14,7 @@ interface BrandFinder {
    * @param clues why the name means the brand, with their weights; none where its query said so
    * @param topics in the order of the configuration
    */
-  record Found(
-      String brand, List<Evidence> names, List<Evidence> clues, List<FoundTopic> topics) {}
+  record Found(String brand, List<Evidence> names, List<Evidence> clues, List<FoundTopic> topics) {}
 
   /** A topic of the brand that the mention speaks of, and the words that say so. */
   record FoundTopic(String topic, List<Evidence> words) {}

@@ -76,7 +76,9 @@ final class Clues {
     return score;
   }
 
-  /** The clue's word that is nearest to the name, if it is near enough; beside the name if it can. */
+  /**
+   * The clue's word that is nearest to the name, if it is near enough; beside the name if it can.
+   */
   private static @Nullable Spoken nearest(Spoken name, Given given) {
     Spoken nearest = null;
     boolean touches = false;

@@ -41,7 +41,9 @@ final class QueryBrandFinder implements BrandFinder {
       add(i, rules.brands().get(i), matcher);
     }
     return new QueryBrandFinder(
-        rules.brands().stream().map(brand -> new Sought(brand, clues(brand, rules.zone()))).toList(),
+        rules.brands().stream()
+            .map(brand -> new Sought(brand, clues(brand, rules.zone())))
+            .toList(),
         matcher);
   }
 

@@ -89,7 +89,8 @@ public final class Tagger {
   private static List<Evidence> evidence(BrandFinder.Found brand, Opinion opinion) {
     List<List<Evidence>> tags =
         Stream.concat(
-                Stream.of(brand.names(), brand.clues(), opinion.evidence()).filter(words -> !words.isEmpty()),
+                Stream.of(brand.names(), brand.clues(), opinion.evidence())
+                    .filter(words -> !words.isEmpty()),
                 brand.topics().stream().map(BrandFinder.FoundTopic::words))
             .toList();
     int share = Math.max(1, MOST_EVIDENCE / tags.size());
