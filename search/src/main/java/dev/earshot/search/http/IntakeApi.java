@@ -31,18 +31,32 @@ final class IntakeApi {
   private final MentionReader reader = new MentionReader(SOURCE, null);
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  IntakeApi(Intake intake, int mostBytes) {
+  private final Guard guard;
+  private final Signatures signatures;
+
+  IntakeApi(Intake intake, int mostBytes, Guard guard, Signatures signatures) {
     this.intake = intake;
+    this.guard = guard;
+    this.signatures = signatures;
     this.mostBytes = mostBytes;
   }
 
+  /** Who may is told by the token that was sent, or that the body is signed with. */
   void accept(Context context) throws IOException {
+    boolean signed = signatures.on(context);
+    if (!signed) {
+      Guard.require(Role.ANALYST, guard.role(context));
+    }
     if (!places.tryAcquire()) {
       throw Problem.busy(
           "%d requests are being taken in already".formatted(AT_ONCE), Duration.ofSeconds(1));
     }
     try {
-      Submission submission = Submission.read(Body.read(context, mostBytes), reader);
+      byte[] body = Body.read(context, mostBytes);
+      if (signed) {
+        checkSigner(context, body);
+      }
+      Submission submission = Submission.read(body, reader);
       if (submission.mentions().isEmpty() && !submission.refused().isEmpty()) {
         throw Problem.unreadable("no mention in it can be read; 'refused' says why")
             .with("accepted", 0)
@@ -53,6 +67,19 @@ final class IntakeApi {
     } finally {
       places.release();
     }
+  }
+
+  private void checkSigner(Context context, byte[] body) {
+    Role role =
+        signatures
+            .signer(context, body)
+            .map(Token::role)
+            .orElseThrow(
+                () ->
+                    Problem.forbidden(
+                        "no token's secret signed this body, or not within five minutes of now;"
+                            + " sign it, as it is sent, with the secret of a token"));
+    Guard.require(Role.ANALYST, role);
   }
 
   /** What is answered when Kafka has it. */

@@ -67,12 +67,17 @@ public final class SearchServer implements AutoCloseable {
       HttpSettings settings, Parts parts, Guard guard, LiveApi live, Pages pages) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new MentionsApi(parts.workspace(), parts.mentions(), parts.clock()).routes());
-    IntakeApi intake = new IntakeApi(parts.intake(), settings.maxBodyBytes());
+    IntakeApi intake =
+        new IntakeApi(
+            parts.intake(),
+            settings.maxBodyBytes(),
+            guard,
+            new Signatures(settings.tokens(), parts.clock()));
     routes.add(
         Route.post(
             "/api/mentions",
-            Role.ANALYST,
-            "Takes mentions in; answers when Kafka has acknowledged all of them.",
+            Role.ANYONE, // or the secret of a token would have to be sent by who signs with it
+            "Takes mentions in, of analysts; answers when Kafka has acknowledged all of them.",
             intake::accept));
     routes.addAll(new BulletinsApi(parts.bulletins()).routes());
     BacktestApi backtest = new BacktestApi(parts.workspace(), parts.rehearsal(), parts.clock());
