@@ -16,20 +16,19 @@ import org.slf4j.LoggerFactory;
 /** Looks up in this process' own index what people said that is behind an alert. */
 record IndexWitness(AlertEvidence evidence) implements Testimony.Witness {
 
-  private static final int MOST_LOOKS = 6;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final int MOST_LOOKS = 12;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexWitness.class);
 
   @Override
   public Testimony of(Alert alert) {
     try {
-      Behind behind = evidence.of(alert);
       // An alert is often told of before what tipped the scale can be found.
-      for (int look = 0; look < MOST_LOOKS && awaits(alert, behind); look++) {
+      for (int look = 0; look < MOST_LOOKS && !evidence.canQuote(alert); look++) {
         LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        behind = evidence.of(alert);
       }
+      Behind behind = evidence.of(alert);
       return new Testimony(
           behind.drivers(), behind.samples().stream().map(IndexWitness::quote).toList());
     } catch (IOException | UncheckedIOException e) {
@@ -37,11 +36,6 @@ record IndexWitness(AlertEvidence evidence) implements Testimony.Witness {
       LOG.warn("what is behind alert {} cannot be looked up: {}", alert.id(), e.toString());
       return Testimony.Witness.ABSENT.of(alert);
     }
-  }
-
-  private static boolean awaits(Alert alert, Behind behind) {
-    return behind.samples().isEmpty()
-        && alert.drivers().stream().anyMatch(driver -> driver.kind().equals("mention"));
   }
 
   private static Testimony.Quote quote(Hit hit) {

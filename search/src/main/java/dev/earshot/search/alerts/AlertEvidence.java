@@ -75,6 +75,20 @@ public final class AlertEvidence {
     return new Behind(drivers, samples);
   }
 
+  /** Whether any of the mentions that the alert names can be found by now, or it names none. */
+  public boolean canQuote(Alert alert) throws IOException {
+    boolean names = false;
+    for (Driver driver : alert.drivers()) {
+      if (driver.kind().equals("mention")) {
+        names = true;
+        if (mentions.find(new MentionId(driver.name())).isPresent()) {
+          return true;
+        }
+      }
+    }
+    return !names;
+  }
+
   private Optional<Ask> asked(Alert alert) {
     if (alert.kind() == Alert.Kind.BLIND || alert.kind() == Alert.Kind.TEST) {
       return Optional.empty();

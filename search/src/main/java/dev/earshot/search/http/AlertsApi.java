@@ -38,7 +38,7 @@ final class AlertsApi {
           "closed");
 
   /** Looking up what is behind an alert costs; of the others the list says what they say. */
-  private static final int MOST_EXPLAINED = 20;
+  private static final int MOST_EXPLAINED = 10;
 
   private final Bulletins bulletins;
   private final AlertEvidence evidence;

@@ -35,7 +35,7 @@ record AlertsPage(
     List<SearchRow> searches) {
 
   /** Looking up what is behind an alert costs. */
-  private static final int MOST_EXPLAINED = 20;
+  private static final int MOST_EXPLAINED = 10;
 
   private static final int MOST_CLOSED = 50;
   private static final int MOST_DRIVERS = 3;

@@ -94,28 +94,31 @@ record WatchSpikes(TaggingTopology.Settings settings)
    * What is kept of what is watched.
    *
    * @param nextSlot where the next mention goes
-   * @param live whether the last mention was heard soon after it was published, so that its time is
-   *     the machine's time too
+   * @param lagMs how long after it was published the last mention was heard: the series' time lies
+   *     so far behind the machine's. {@link #OWN_TIME} where they have nothing to do with each
+   *     other
    */
-  private record Watch(int nextSlot, boolean live, SpikeDetector detector) {
+  private record Watch(int nextSlot, long lagMs, SpikeDetector detector) {
+
+    static final long OWN_TIME = -1;
 
     static Watch restore(SpikeSettings settings, byte @Nullable [] saved) {
       if (saved == null) {
-        return new Watch(0, false, SpikeDetector.of(settings));
+        return new Watch(0, OWN_TIME, SpikeDetector.of(settings));
       }
       ByteBuffer buffer = ByteBuffer.wrap(saved);
       int nextSlot = buffer.getInt();
-      boolean live = buffer.get() == 1;
+      long lagMs = buffer.getLong();
       byte[] detector = new byte[buffer.remaining()];
       buffer.get(detector);
-      return new Watch(nextSlot, live, SpikeDetector.restore(settings, detector));
+      return new Watch(nextSlot, lagMs, SpikeDetector.restore(settings, detector));
     }
 
     byte[] save() {
       byte[] detected = detector.save();
-      return ByteBuffer.allocate(Integer.BYTES + 1 + detected.length)
+      return ByteBuffer.allocate(Integer.BYTES + Long.BYTES + detected.length)
           .putInt(nextSlot)
-          .put((byte) (live ? 1 : 0))
+          .putLong(lagMs)
           .put(detected)
           .array();
     }
@@ -172,7 +175,7 @@ record WatchSpikes(TaggingTopology.Settings settings)
       Instant heard = Instant.ofEpochMilli(record.timestamp());
       Instant at = one.published().isAfter(heard.plus(DISAGREEMENT)) ? heard : one.published();
       boolean fresh = !at.isBefore(heard.minus(settings.fresh()));
-      boolean live = !at.isBefore(heard.minus(LIVE));
+      long lagMs = Math.max(0, Duration.between(at, heard).toMillis());
 
       Watch watch = Watch.restore(spikes(kind), spikes.get(watched));
       // What drove a rise of all talk is told by the index; of that there is too much to keep here.
@@ -180,7 +183,8 @@ record WatchSpikes(TaggingTopology.Settings settings)
       int nextSlot = kept ? keep(watched, watch.nextSlot(), one) : watch.nextSlot();
       double value = meant && counts(watched, one, at) ? one.change() : 0;
       List<SpikeEvent> events = watch.detector().add(at, value, one.change(), fresh);
-      spikes.put(watched, new Watch(nextSlot, live, watch.detector()).save());
+      long told = lagMs > LIVE.toMillis() ? Watch.OWN_TIME : lagMs;
+      spikes.put(watched, new Watch(nextSlot, told, watch.detector()).save());
       tell(watched, events, record.timestamp());
     }
 
@@ -237,8 +241,9 @@ record WatchSpikes(TaggingTopology.Settings settings)
       }
       for (Watched watched : all) {
         Watch watch = Watch.restore(spikes(watched.kind()), spikes.get(watched));
-        if (watch.live() && watch.detector().open()) {
-          List<SpikeEvent> events = watch.detector().advance(Instant.ofEpochMilli(nowMs));
+        if (watch.lagMs() != Watch.OWN_TIME && watch.detector().open()) {
+          Instant there = Instant.ofEpochMilli(nowMs - watch.lagMs());
+          List<SpikeEvent> events = watch.detector().advance(there);
           spikes.put(watched, watch.save());
           tell(watched, events, nowMs);
         }

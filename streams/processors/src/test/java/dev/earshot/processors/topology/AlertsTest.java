@@ -254,6 +254,22 @@ final class AlertsTest {
   }
 
   @Test
+  void aCrisisThatIsHeardHoursLateIsNotClosedByTheMachinesClock() {
+    usual(running, 3);
+    running.driver().advanceWallClockTime(Duration.ofHours(5));
+    for (int i = 0; i < 90; i++) {
+      Instant heard = NOON.plus(Duration.ofHours(5)).plusSeconds(i);
+      running.hear(post("late-" + i, NOON.plus(Duration.ofMinutes(i)), "my MINI is bad"), heard);
+      running.driver().advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    assertThat(running.alerts().readValuesToList())
+        .extracting(Alert::state)
+        .contains(Alert.State.OPENED)
+        .doesNotContain(Alert.State.QUIET, Alert.State.CLOSED);
+  }
+
+  @Test
   void mentionsThatComeLateRaiseNothing() {
     usual(running, 3);
     Instant now = NOON;
