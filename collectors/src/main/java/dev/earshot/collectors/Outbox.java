@@ -1,5 +1,6 @@
 package dev.earshot.collectors;
 
+import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
@@ -96,6 +97,11 @@ public final class Outbox implements Intake, AutoCloseable {
   @Override
   public CompletableFuture<Void> remove(MentionId id) {
     return send(Topics.MENTIONS, id, null);
+  }
+
+  @Override
+  public CompletableFuture<Void> note(Erasure erasure) {
+    return send(Topics.ERASURES, erasure.id(), erasure);
   }
 
   /** Keeps what could not be read, byte for byte, with the reason. */

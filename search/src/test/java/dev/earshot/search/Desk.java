@@ -2,6 +2,7 @@ package dev.earshot.search;
 
 import dev.earshot.contract.AlertAction;
 import dev.earshot.contract.Decisions;
+import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
@@ -37,6 +38,7 @@ public final class Desk implements AutoCloseable {
 
   public final MentionIndex index;
   public final Board board = new Board();
+  public final List<Erasure> erasures = Collections.synchronizedList(new ArrayList<>());
   public final List<Mention> heard = Collections.synchronizedList(new ArrayList<>());
   public Status status =
       new Status(
@@ -113,6 +115,21 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public CompletableFuture<Void> remove(MentionId id) {
+      if (kafkaTrouble != null) {
+        return CompletableFuture.failedFuture(kafkaTrouble);
+      }
+      try {
+        index.remove(id);
+        index.refresh();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> note(Erasure erasure) {
+      erasures.add(erasure);
       return CompletableFuture.completedFuture(null);
     }
   }

@@ -90,6 +90,17 @@ final class Api implements AutoCloseable {
     return response.body();
   }
 
+  /** Has something removed, and gives the JSON that is answered. */
+  JsonNode delete(String path, Parameters parameters) throws IOException {
+    HttpResponse<InputStream> response = send(request(path, parameters).DELETE().build());
+    if (response.statusCode() != 200) {
+      throw refusal(response);
+    }
+    try (InputStream body = response.body()) {
+      return Json.MAPPER.readTree(body);
+    }
+  }
+
   /** Sends {@code body} and gives back whatever was answered. The caller closes the answer. */
   HttpResponse<InputStream> post(String path, String type, byte[] body) throws IOException {
     return send(

@@ -18,4 +18,11 @@ public interface Intake {
    * @return done when Kafka has acknowledged it; failed if Kafka did not
    */
   CompletableFuture<Void> remove(MentionId id);
+
+  /**
+   * Writes a line into the erasure log.
+   *
+   * @return done when Kafka has acknowledged it; failed if Kafka did not
+   */
+  CompletableFuture<Void> note(Erasure erasure);
 }

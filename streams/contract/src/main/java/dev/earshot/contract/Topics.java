@@ -27,6 +27,10 @@ public final class Topics {
   public static final Topic<byte[], byte[]> REJECTS =
       new Topic<>("rejects", Serdes.ByteArray(), Serdes.ByteArray(), LOG);
 
+  /** That authors were forgotten, by the line's id: the erasure log. It keeps every line. */
+  public static final Topic<String, Erasure> ERASURES =
+      new Topic<>("erasures", Serdes.String(), Json.serde(Erasure.class), LATEST);
+
   /** Mentions by brand, topic and hour. */
   public static final Topic<CountKey, HourCount> COUNTS =
       new Topic<>("counts", Json.serde(CountKey.class), Json.serde(HourCount.class), LATEST);
@@ -80,6 +84,7 @@ public final class Topics {
         MENTIONS,
         TAGGED,
         REJECTS,
+        ERASURES,
         COUNTS,
         ALERTS,
         ALERT_ACTIONS,

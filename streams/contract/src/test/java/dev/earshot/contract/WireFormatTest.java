@@ -29,6 +29,10 @@ final class WireFormatTest {
         Arguments.of(
             "count-key", Topics.COUNTS.keys(), new CountKey("MINI", "electric", Samples.NOON)),
         Arguments.of("hour-count", Topics.COUNTS.values(), new HourCount(1, 2, 3)),
+        Arguments.of(
+            "erasure",
+            Topics.ERASURES.values(),
+            Erasure.of("zoe", "mastodon", 3, "privacy desk", Samples.NOON)),
         Arguments.of("alert", Topics.ALERTS.values(), Samples.ALERT),
         Arguments.of("alert-action", Topics.ALERT_ACTIONS.values(), Samples.ACTION),
         Arguments.of("saved-search", Topics.SEARCHES.values(), Samples.SEARCH),
@@ -110,6 +114,7 @@ final class WireFormatTest {
             "mentions",
             "tagged",
             "rejects",
+            "erasures",
             "counts",
             "alerts",
             "alert-actions",
