@@ -61,6 +61,11 @@ public final class Words {
     return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
   }
 
+  /** The language of a text as HTML names it: undetermined (BCP 47) where nobody knows it. */
+  public static String languageTag(String lang) {
+    return lang.equals("other") ? "und" : lang;
+  }
+
   /** A count, such as {@code 12,408}. */
   public String number(long count) {
     return NumberFormat.getIntegerInstance(language.locale()).format(count);

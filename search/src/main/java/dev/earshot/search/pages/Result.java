@@ -61,7 +61,7 @@ record Result(
         mention.source().name(),
         words.say("channel." + mention.channel().word()),
         mention.author() == null ? null : mention.author().voice(),
-        tagged.tags().lang(),
+        Words.languageTag(tagged.tags().lang()),
         words.moment(mention.published()),
         mention.published().toString(),
         Tone.of(tagged.tags().sentiment(), words),
