@@ -1,6 +1,7 @@
 package dev.earshot.collectors;
 
 import dev.earshot.collectors.bluesky.JetstreamKind;
+import dev.earshot.collectors.gdelt.GdeltFilesKind;
 import dev.earshot.collectors.gdelt.GdeltKind;
 import dev.earshot.collectors.hackernews.HackerNewsKind;
 import dev.earshot.collectors.mastodon.MastodonKind;
@@ -23,6 +24,7 @@ public final class SourceKinds {
           new FeedKind(),
           new PageKind(),
           new GdeltKind(),
+          new GdeltFilesKind(),
           new GoogleNewsKind(),
           new JetstreamKind(),
           new MastodonKind(),
