@@ -3,8 +3,8 @@
  *
  * <p>Start at {@link dev.earshot.collectors.gdelt.GdeltKind}.
  *
- * <p>{@link dev.earshot.collectors.gdelt.GdeltFilesKind} hears the same without asking for anything: from
- * the files that GDELT writes each quarter of an hour.
+ * <p>{@link dev.earshot.collectors.gdelt.GdeltFilesKind} hears the same without asking for
+ * anything: from the files that GDELT writes each quarter of an hour.
  *
  * <p><b>Promises.</b> One answer has 250 articles at most; a time with more is asked for in parts,
  * at GDELT's pace of one question in five seconds, so that none is passed over.
