@@ -106,6 +106,28 @@ final class DefaultBrandTest {
         .isGreaterThan(precision);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "heritage, true, 0.85, 0.70", "heritage, false, 0.95, 0.95",
+    "electric, true, 0.75, 0.80", "electric, false, 0.95, 0.95",
+    "sport, true, 0.85, 0.70", "sport, false, 0.95, 0.95"
+  })
+  void tellsTopicsApartInPostsThatSayLittle(
+      String topic, boolean heldOut, double recall, double precision) throws Exception {
+    Score score = new Score();
+    for (Labelled one : read("topics_split.tsv")) {
+      if (isHeldOut(one.text()) == heldOut) {
+        boolean wanted = List.of(one.label().split(" ")).contains(topic);
+        score.add(wanted, topics(tag(one.text())).contains(topic), one.text());
+      }
+    }
+
+    assertThat(score.recall()).as("recall: %s", score.shown(heldOut)).isGreaterThan(recall);
+    assertThat(score.precision())
+        .as("precision: %s", score.shown(heldOut))
+        .isGreaterThan(precision);
+  }
+
   private static boolean isHeldOut(String text) throws NoSuchAlgorithmException {
     return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8))[0] < 0;
   }
