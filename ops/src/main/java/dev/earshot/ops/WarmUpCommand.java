@@ -77,7 +77,8 @@ public final class WarmUpCommand implements Callable<Integer> {
             bundled.alerts(),
             bundled.http(),
             bundled.network(),
-            bundled.kafka());
+            bundled.kafka(),
+            bundled.models());
     return new Setup(alone, folder, 0, null, EnumSet.allOf(PartName.class));
   }
 

@@ -20,6 +20,8 @@ public final class Commands {
         ForgetCommand.class,
         ReportCommand.class,
         AlertsCommand.class,
-        SpikesCommand.class);
+        SpikesCommand.class,
+        EvaluateCommand.class,
+        TrainCommand.class);
   }
 }

@@ -103,7 +103,8 @@ final class DemoCommand implements Callable<Integer> {
         usual.alerts(),
         usual.http(),
         usual.network(),
-        usual.kafka());
+        usual.kafka(),
+        usual.models());
   }
 
   private void tell(Instance instance) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Alert;
 import dev.earshot.query.Brand;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,7 +30,8 @@ public record Configuration(
     Alerts alerts,
     Http http,
     Network network,
-    Kafka kafka) {
+    Kafka kafka,
+    Models models) {
 
   public Configuration {
     requireNonNull(name, "name");
@@ -40,6 +42,7 @@ public record Configuration(
     requireNonNull(http, "http");
     requireNonNull(network, "network");
     requireNonNull(kafka, "kafka");
+    requireNonNull(models, "models");
   }
 
   /**
@@ -139,5 +142,17 @@ public record Configuration(
     public String toString() {
       return "Kafka[%d, %s, %s]".formatted(partitions, retention, properties.keySet());
     }
+  }
+
+  /**
+   * Which models decide.
+   *
+   * @param sentiment a file that {@code earshot train} wrote; null for the one that comes with
+   *     Earshot
+   */
+  public record Models(@Nullable Path sentiment) {
+
+    /** Those that come with Earshot. */
+    public static final Models SHIPPED = new Models(null);
   }
 }

@@ -8,6 +8,7 @@ import dev.earshot.ops.config.Configuration.Alerts;
 import dev.earshot.ops.config.Configuration.Counted;
 import dev.earshot.ops.config.Configuration.Http;
 import dev.earshot.ops.config.Configuration.Kafka;
+import dev.earshot.ops.config.Configuration.Models;
 import dev.earshot.ops.config.Configuration.Network;
 import dev.earshot.ops.config.Configuration.Role;
 import dev.earshot.ops.config.Configuration.Sensitivity;
@@ -150,7 +151,8 @@ public record ConfigurationFile(String name, Path folder, String text) {
                 "mail",
                 "http",
                 "network",
-                "kafka"));
+                "kafka",
+                "models"));
     Section workspace = file.section("workspace", "name", "zone");
     String name = workspace.value("name").flatMap(Value::name).orElse("Earshot");
     ZoneId zone = workspace.value("zone").flatMap(Value::zone).orElse(ZoneOffset.UTC);
@@ -164,7 +166,8 @@ public record ConfigurationFile(String name, Path folder, String text) {
             alerts(file),
             http(file),
             network(file),
-            kafka(file)));
+            kafka(file),
+            models(file, around)));
   }
 
   private static List<Brand> brands(
@@ -270,6 +273,14 @@ public record ConfigurationFile(String name, Path folder, String text) {
     return new Network(
         section.value("allowPrivate").flatMap(Value::flag).orElse(false),
         section.value("contact").flatMap(Value::name).orElse(null));
+  }
+
+  private static Models models(Section file, Surroundings around) {
+    return file.section("models", "sentiment")
+        .value("sentiment")
+        .flatMap(Value::text)
+        .map(name -> new Models(around.folder().resolve(name)))
+        .orElse(Models.SHIPPED);
   }
 
   private static Kafka kafka(Section file) {

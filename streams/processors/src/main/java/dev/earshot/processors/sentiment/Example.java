@@ -2,6 +2,7 @@ package dev.earshot.processors.sentiment;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.Channel;
 import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Sentiment;
 import java.util.List;
@@ -29,8 +30,32 @@ public record Example(
     others = List.copyOf(others);
   }
 
+  /** A text that was judged as a whole. */
+  public static Example whole(
+      String text, String lang, Channel channel, Sentiment sentiment, String group) {
+    return toward(text, lang, channel, sentiment, List.of(), List.of(), group);
+  }
+
+  /** A text without a title that was judged toward something named in it. */
+  public static Example toward(
+      String text,
+      String lang,
+      Channel channel,
+      Sentiment sentiment,
+      List<Evidence> brand,
+      List<Evidence> others,
+      String group) {
+    SentimentTagger.Words words = new SentimentTagger.Words(null, text, lang, channel);
+    return new Example(words, sentiment, brand, others, group);
+  }
+
+  /** Where something is named in the text. */
+  public static Evidence span(String text, int from, int to) {
+    return new Evidence("brand", Evidence.Field.TEXT, from, to, text.substring(from, to), 1);
+  }
+
   /** What a tagger says of it: of the brand where one is marked, of the whole elsewhere. */
-  Opinion judgedBy(SentimentTagger tagger) {
+  public Opinion judgedBy(SentimentTagger tagger) {
     return brand.isEmpty() ? tagger.whole(words) : tagger.toward(words, brand, others);
   }
 }

@@ -97,6 +97,11 @@ public final class Training {
     return this;
   }
 
+  /** Whether there is nothing to learn from yet. */
+  public boolean isEmpty() {
+    return whole.isEmpty();
+  }
+
   /** Adds texts that were judged toward something named in them. */
   public Training toward(List<Example> examples) {
     examples.forEach(example -> mark(example, 1));

@@ -1,13 +1,12 @@
 package dev.earshot.processors.sentiment.train;
 
-import dev.earshot.processors.sentiment.Evaluation;
+import dev.earshot.processors.quality.Evaluation;
 import dev.earshot.processors.sentiment.Example;
 import dev.earshot.processors.sentiment.LinearSentiment;
 import dev.earshot.processors.sentiment.SentimentTagger;
 import dev.earshot.processors.sentiment.Training;
+import dev.earshot.processors.sentiment.sets.DataSets;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,18 +52,6 @@ public final class SentimentTraining {
     return training.check(training.learn());
   }
 
-  /** The folder of the data and the file to write; without a file, checks the recipe instead. */
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
-    if (arguments.length == 1) {
-      check(folder).forEach((set, result) -> System.out.print(set + "  " + result.table()));
-      return;
-    }
-    try (OutputStream out = Files.newOutputStream(Path.of(arguments[1]))) {
-      train(folder).write(out);
-    }
-  }
-
   private LinearSentiment learn() throws IOException {
     Training training = new Training(NAME);
     for (String language : TWEETS) {
@@ -77,6 +64,11 @@ public final class SentimentTraining {
     List<Example> known = new ArrayList<>(data.tweets("english", "train"));
     known.addAll(data.tweets("english", "val"));
     training.whole(data.englishTweets(known), OLD_TWEETS);
+    if (training.isEmpty()) {
+      throw new IOException(
+          "%s has none of the data sets; put umsab/LANGUAGE or semeval2013_2016 there, as published"
+              .formatted(data));
+    }
     for (List<Example> set : toward().values()) {
       training.toward(check ? Training.groups(set, part -> part >= KEPT_BACK) : set);
     }
@@ -99,14 +91,21 @@ public final class SentimentTraining {
   private Map<String, Evaluation> check(SentimentTagger tagger) throws IOException {
     Map<String, Evaluation> results = new LinkedHashMap<>();
     for (String language : TWEETS) {
-      results.put("tweets " + language, Evaluation.of(tagger, data.tweets(language, "val")));
+      put(results, "tweets " + language, tagger, data.tweets(language, "val"));
     }
-    results.put("films fr", Evaluation.of(tagger, data.films()));
+    put(results, "films fr", tagger, data.films());
     for (Map.Entry<String, List<Example>> set : toward().entrySet()) {
       List<Example> rest = Training.groups(set.getValue(), part -> part < KEPT_BACK);
-      results.put("toward " + set.getKey(), Evaluation.of(tagger, rest));
+      put(results, "toward " + set.getKey(), tagger, rest);
     }
-    results.put("toward restaurants val", Evaluation.of(tagger, data.restaurants("val")));
+    put(results, "toward restaurants val", tagger, data.restaurants("val"));
     return results;
+  }
+
+  private static void put(
+      Map<String, Evaluation> results, String set, SentimentTagger tagger, List<Example> examples) {
+    if (!examples.isEmpty()) {
+      results.put(set, Evaluation.of(tagger, examples));
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.earshot.processors.sentiment.train;
+package dev.earshot.processors.sentiment.sets;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.processors.quality;
+
+import org.jspecify.annotations.NullMarked;
