@@ -149,6 +149,15 @@ final class Delivery implements AutoCloseable {
     }
   }
 
+  /** Waits for its end after {@link #stop}, but not for long. */
+  void awaitEnd(Duration patience) {
+    try {
+      boolean _ = thread.join(patience);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     stop();

@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  */
 public final class Notifier implements AutoCloseable {
 
+  /** How long a receiver that is being told may take to answer when Earshot stops. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final HttpClient client;
@@ -147,7 +150,11 @@ public final class Notifier implements AutoCloseable {
   @Override
   public void close() {
     deliveries.forEach(Delivery::stop);
-    // What is being sent fails, and is sent again after the next start.
+    // What was told and is not noted yet would be told again after the next start.
+    long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+    deliveries.forEach(
+        delivery -> delivery.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+    // What is being sent even now fails, and is sent again.
     client.shutdownNow();
     book.close();
     deliveries.forEach(Delivery::close);
