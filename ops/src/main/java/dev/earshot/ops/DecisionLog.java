@@ -1,6 +1,9 @@
 package dev.earshot.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.Correction;
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.Topic;
@@ -11,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +57,45 @@ final class DecisionLog implements Decisions, AutoCloseable {
     return send(Topics.SEARCHES, searchId, null);
   }
 
-  @SuppressWarnings("NullAway") // null is Kafka's word for gone
+  @Override
+  public CompletableFuture<Void> correct(Correction correction) {
+    return send(correction.key(), correction);
+  }
+
+  @Override
+  public CompletableFuture<Void> undo(Correction.Key correction) {
+    return send(correction, null);
+  }
+
+  /** Sends a correction to where its mention is. */
+  private CompletableFuture<Void> send(Correction.Key key, @Nullable Correction value) {
+    String topic = Topics.CORRECTIONS.name();
+    byte[] id = Topics.MENTIONS.keys().serializer().serialize(topic, key.mention());
+    try {
+      int partitions = producer.partitionsFor(topic).size();
+      return send(
+          Topics.CORRECTIONS,
+          BuiltInPartitioner.partitionForKey(id, partitions),
+          new String(Topics.CORRECTIONS.keys().serializer().serialize(topic, key), UTF_8),
+          value);
+    } catch (KafkaException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
   private <V> CompletableFuture<Void> send(Topic<String, V> topic, String key, @Nullable V value) {
+    return send(topic, null, key, value);
+  }
+
+  @SuppressWarnings("NullAway") // null is Kafka's word for gone, and for any partition
+  private <V> CompletableFuture<Void> send(
+      Topic<?, V> topic, @Nullable Integer partition, String key, @Nullable V value) {
     byte[] bytes =
         value == null ? null : topic.values().serializer().serialize(topic.name(), value);
     CompletableFuture<Void> done = new CompletableFuture<>();
     var _ =
         producer.send(
-            new ProducerRecord<>(topic.name(), key, bytes),
+            new ProducerRecord<>(topic.name(), partition, key, bytes),
             (_, failure) -> {
               if (failure == null) {
                 done.complete(null);

@@ -1,6 +1,7 @@
 package dev.earshot.search;
 
 import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.Correction;
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Intake;
@@ -99,6 +100,18 @@ public final class Desk implements AutoCloseable {
     @Override
     public CompletableFuture<Void> drop(String searchId) {
       board.search(searchId, null);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> correct(Correction correction) {
+      board.put(correction.key(), correction);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> undo(Correction.Key correction) {
+      board.put(correction, null);
       return CompletableFuture.completedFuture(null);
     }
   }

@@ -1,5 +1,6 @@
 package dev.earshot.ops.broker;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.earshot.contract.Topic;
@@ -103,10 +104,11 @@ public record KafkaTopics(int partitions, Duration retention) {
   private void create(Admin admin) throws IOException {
     Set<String> there = await(admin.listTopics().names());
     List<NewTopic> missing = new ArrayList<>();
+    int count = partitions(admin, there);
     for (Topic<?, ?> topic : Topics.all()) {
       if (!there.contains(topic.name())) {
         missing.add(
-            new NewTopic(topic.name(), Optional.of(partitions), Optional.empty())
+            new NewTopic(topic.name(), Optional.of(count), Optional.empty())
                 .configs(configs(topic)));
       }
     }
@@ -120,6 +122,17 @@ public record KafkaTopics(int partitions, Duration retention) {
         // Another instance started at the same moment.
       }
     }
+  }
+
+  /** As many as the mentions have, if they are there: what is about them must stand beside them. */
+  private int partitions(Admin admin, Set<String> there) throws IOException {
+    String mentions = Topics.MENTIONS.name();
+    return there.contains(mentions)
+        ? requireNonNull(
+                await(admin.describeTopics(List.of(mentions)).allTopicNames()).get(mentions))
+            .partitions()
+            .size()
+        : partitions;
   }
 
   /** Where the newest offset can be told, the leader has the partition and takes records. */

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.Correction;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Board implements Bulletins {
   private final Map<String, List<AlertAction>> actions = new LinkedHashMap<>();
 
   private final Map<String, SavedSearch> searches = new TreeMap<>();
+  private final Map<Correction.Key, Correction> corrections = new TreeMap<>();
   private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
   private final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
 
@@ -79,6 +81,17 @@ public final class Board implements Bulletins {
         searches.remove(id);
       } else {
         searches.put(id, search);
+      }
+    }
+  }
+
+  /** Writes down what somebody said of a tag; null takes it back. */
+  public void put(Correction.Key key, @Nullable Correction correction) {
+    synchronized (corrections) {
+      if (correction == null) {
+        corrections.remove(key);
+      } else {
+        corrections.put(key, correction);
       }
     }
   }
@@ -133,6 +146,15 @@ public final class Board implements Bulletins {
   public List<SavedSearch> searches() {
     synchronized (searches) {
       return List.copyOf(searches.values());
+    }
+  }
+
+  @Override
+  public List<Correction> corrections() {
+    synchronized (corrections) {
+      return corrections.values().stream()
+          .sorted(comparing(Correction::at).reversed())
+          .toList();
     }
   }
 

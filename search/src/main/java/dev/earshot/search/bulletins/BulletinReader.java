@@ -5,6 +5,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
+import dev.earshot.contract.Correction;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import java.time.Duration;
@@ -137,6 +138,7 @@ public final class BulletinReader implements AutoCloseable {
     List<TopicPartition> kept = partitions(Topics.ALERTS);
     kept.addAll(partitions(Topics.ALERT_ACTIONS));
     kept.addAll(partitions(Topics.SEARCHES));
+    kept.addAll(partitions(Topics.CORRECTIONS));
     kept.addAll(partitions(Topics.SOURCES));
     List<TopicPartition> tagged = partitions(Topics.TAGGED);
     List<TopicPartition> all = new ArrayList<>(kept);
@@ -205,6 +207,10 @@ public final class BulletinReader implements AutoCloseable {
       } else if (record.topic().equals(Topics.SEARCHES.name())) {
         String id = Topics.SEARCHES.keys().deserializer().deserialize(record.topic(), record.key());
         board.search(id, record.value() == null ? null : value(Topics.SEARCHES, record));
+      } else if (record.topic().equals(Topics.CORRECTIONS.name())) {
+        Correction.Key key =
+            Topics.CORRECTIONS.keys().deserializer().deserialize(record.topic(), record.key());
+        board.put(key, record.value() == null ? null : value(Topics.CORRECTIONS, record));
       } else if (record.topic().equals(Topics.SOURCES.name())) {
         String address =
             Topics.SOURCES.keys().deserializer().deserialize(record.topic(), record.key());

@@ -1,5 +1,6 @@
 package dev.earshot.search.bulletins;
 
+import dev.earshot.contract.Correction;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.List;
@@ -17,6 +18,9 @@ public interface Bulletins {
 
   /** The searches that people keep, by id. */
   List<SavedSearch> searches();
+
+  /** What people said of tags and did not take back, the latest first. */
+  List<Correction> corrections();
 
   /** How each source is doing, those that cannot be heard first, then by name. */
   List<SourceStatus> sources();

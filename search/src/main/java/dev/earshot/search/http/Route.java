@@ -30,7 +30,7 @@ record Route(
   List<String> takes() {
     return switch (path) {
       case "/api/mentions" -> List.of(JSON, "application/x-ndjson");
-      case "/signin", "/alerts/{id}", "/searches", "/searches/{id}" ->
+      case "/signin", "/alerts/{id}", "/searches", "/searches/{id}", "/corrections" ->
           List.of("application/x-www-form-urlencoded");
       default -> List.of(JSON);
     };

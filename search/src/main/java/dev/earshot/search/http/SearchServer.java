@@ -89,6 +89,7 @@ public final class SearchServer implements AutoCloseable {
             .routes());
     routes.addAll(
         new SearchesApi(parts.bulletins(), parts.decisions(), guard, parts.clock()).routes());
+    routes.addAll(new CorrectionsApi(parts, guard).routes());
     routes.add(new ExportApi(parts.workspace(), parts.mentions()).route());
     routes.add(live.route());
     routes.add(new QueryApi(parts.workspace()).route());

@@ -24,6 +24,8 @@ final class BulletinReaderTest {
   private static final TopicPartition SOURCES = new TopicPartition(Topics.SOURCES.name(), 0);
   private static final TopicPartition ACTIONS = new TopicPartition(Topics.ALERT_ACTIONS.name(), 0);
   private static final TopicPartition SEARCHES = new TopicPartition(Topics.SEARCHES.name(), 0);
+  private static final TopicPartition CORRECTIONS =
+      new TopicPartition(Topics.CORRECTIONS.name(), 0);
   private static final TopicPartition TAGGED = new TopicPartition(Topics.TAGGED.name(), 0);
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -31,7 +33,7 @@ final class BulletinReaderTest {
 
   private BulletinReader reader(long alerts) {
     Map<TopicPartition, Long> zero = new HashMap<>();
-    for (TopicPartition partition : List.of(ALERTS, ACTIONS, SEARCHES, SOURCES, TAGGED)) {
+    for (TopicPartition partition : List.of(ALERTS, ACTIONS, SEARCHES, CORRECTIONS, SOURCES, TAGGED)) {
       zero.put(partition, 0L);
       kafka.updatePartitions(
           partition.topic(),

@@ -3,7 +3,7 @@ package dev.earshot.contract;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What people decide about alerts and searches, on its way into Kafka. Any thread may call it.
+ * What people decide about alerts, searches and tags, on its way into Kafka. Any thread may call it.
  * Every answer is done when Kafka has acknowledged it, and failed if Kafka did not.
  */
 public interface Decisions {
@@ -16,4 +16,10 @@ public interface Decisions {
 
   /** Keeps it no longer. */
   CompletableFuture<Void> drop(String searchId);
+
+  /** Says what a person says of a tag, in place of what was said of the same before. */
+  CompletableFuture<Void> correct(Correction correction);
+
+  /** Takes a correction back: the machine decides again. */
+  CompletableFuture<Void> undo(Correction.Key correction);
 }

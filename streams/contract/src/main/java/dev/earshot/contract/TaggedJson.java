@@ -1,5 +1,6 @@
 package dev.earshot.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,8 @@ record TaggedJson(
     Sentiment sentiment,
     double score,
     String story,
-    @Nullable String version) {
+    @Nullable String version,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Verdict> verdicts) {
 
   static TaggedJson of(Tagged tagged) {
     Mention mention = tagged.mention();
@@ -54,7 +56,8 @@ record TaggedJson(
         tags.sentiment(),
         tags.score(),
         tags.story(),
-        tags.version());
+        tags.version(),
+        tags.verdicts());
   }
 
   Tagged tagged() {
@@ -73,6 +76,13 @@ record TaggedJson(
             engagement,
             replyTo,
             country),
-        new Tags(lang, brands, sentiment, score, story, version));
+        new Tags(
+            lang,
+            brands,
+            sentiment,
+            score,
+            story,
+            version,
+            verdicts == null ? List.of() : verdicts));
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param score of the text as a whole, from -1, all bad, to 1, all good
  * @param story the same for all mentions that are copies of one text
  * @param version of the rules and models that decided; null in the output of releases that had none
+ * @param verdicts what people said of it, already part of the other components; in the order of
+ *     their keys
  */
 public record Tags(
     String lang,
@@ -21,7 +23,19 @@ public record Tags(
     Sentiment sentiment,
     double score,
     String story,
-    @Nullable String version) {
+    @Nullable String version,
+    List<Verdict> verdicts) {
+
+  /** The tags of the machine alone. */
+  public Tags(
+      String lang,
+      List<BrandTag> brands,
+      Sentiment sentiment,
+      double score,
+      String story,
+      @Nullable String version) {
+    this(lang, brands, sentiment, score, story, version, List.of());
+  }
 
   /**
    * @throws IllegalArgumentException if a component is blank or the score out of its range
@@ -33,6 +47,7 @@ public record Tags(
     score = checkedScore(score);
     story = Check.filled(story, "story", MentionId.LONGEST);
     version = Check.optional(version, "version", 200);
+    verdicts = List.copyOf(verdicts);
   }
 
   /** Whether the mention is about any brand at all. */
@@ -48,7 +63,8 @@ public record Tags(
         sentiment,
         score,
         story,
-        version);
+        version,
+        verdicts);
   }
 
   static double checkedScore(double score) {

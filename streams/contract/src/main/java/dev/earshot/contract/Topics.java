@@ -73,6 +73,15 @@ public final class Topics {
   public static final Topic<String, String> MEMORY =
       new Topic<>("memory", Serdes.String(), Serdes.String(), LATEST);
 
+  /**
+   * What people said of the tags. A null value takes back what was said. A record stands in the
+   * partition that the mention's id has in {@link #MENTIONS}, so that whoever has the mention has
+   * its corrections; the keys alone would scatter them.
+   */
+  public static final Topic<Correction.Key, Correction> CORRECTIONS =
+      new Topic<>(
+          "corrections", Json.serde(Correction.Key.class), Json.serde(Correction.class), LATEST);
+
   /** The header of a reject that holds why it is one, in UTF-8. */
   public static final String REASON = "reason";
 
@@ -92,6 +101,7 @@ public final class Topics {
         SEARCHES,
         SOURCES,
         CHECKPOINTS,
-        MEMORY);
+        MEMORY,
+        CORRECTIONS);
   }
 }

@@ -63,6 +63,22 @@ final class Samples {
   static final Tagged BARE_TAGGED =
       new Tagged(BARE_MENTION, new Tags("other", List.of(), Sentiment.NEUTRAL, 0, "s:1", null));
 
+  static final Correction CORRECTION =
+      new Correction(
+          new MentionId("1"), "MINI", Correction.What.TOPIC, "electric", "yes", "zoe", NOON);
+
+  static final Tagged CORRECTED_TAGGED =
+      new Tagged(
+          BARE_MENTION,
+          new Tags(
+              "other",
+              List.of(new BrandTag("MINI", Sentiment.NEUTRAL, 0, List.of("electric"), List.of())),
+              Sentiment.NEUTRAL,
+              0,
+              "s:1",
+              "rules-1",
+              List.of(new Verdict(CORRECTION, "no"))));
+
   static final Alert ALERT =
       new Alert(
           "9f3ac1d200b4e771",

@@ -36,6 +36,9 @@ final class WireFormatTest {
         Arguments.of("alert", Topics.ALERTS.values(), Samples.ALERT),
         Arguments.of("alert-action", Topics.ALERT_ACTIONS.values(), Samples.ACTION),
         Arguments.of("saved-search", Topics.SEARCHES.values(), Samples.SEARCH),
+        Arguments.of("correction-key", Topics.CORRECTIONS.keys(), Samples.CORRECTION.key()),
+        Arguments.of("correction", Topics.CORRECTIONS.values(), Samples.CORRECTION),
+        Arguments.of("tagged-corrected", Topics.TAGGED.values(), Samples.CORRECTED_TAGGED),
         Arguments.of("source-status", Topics.SOURCES.values(), Samples.STATUS));
   }
 
@@ -122,7 +125,8 @@ final class WireFormatTest {
             "searches",
             "sources",
             "checkpoints",
-            "memory");
+            "memory",
+            "corrections");
   }
 
   private static String frozen(String name) throws IOException {

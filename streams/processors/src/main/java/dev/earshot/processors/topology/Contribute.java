@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  * Turns tagged mentions into what they add to each series. What a mention added is remembered until
  * it is gone, so that an edit or a deletion takes back exactly that, whatever the rules say now.
  */
-record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Contribution> {
+record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Series, Contribution> {
 
   static final String STORE = "counted";
 
   @Override
-  public Processor<MentionId, Tagged, Series, Contribution> get() {
+  public Processor<MentionId, Pending.Judged, Series, Contribution> get() {
     return new Bookkeeper();
   }
 
@@ -92,7 +92,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
   }
 
   private static final class Bookkeeper
-      implements Processor<MentionId, Tagged, Series, Contribution> {
+      implements Processor<MentionId, Pending.Judged, Series, Contribution> {
 
     private ProcessorContext<Series, Contribution> context;
     private KeyValueStore<MentionId, Counted> counted;
@@ -107,24 +107,25 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
     }
 
     @Override
-    public void process(Record<MentionId, Tagged> record) {
+    public void process(Record<MentionId, Pending.Judged> record) {
       Counted before = counted.get(record.key());
-      Counted now = Counted.of(record.value());
+      Tagged tagged = record.value().tagged();
+      Counted now = Counted.of(tagged);
       if (before == null ? now == null : before.equals(now)) {
         return;
       }
       if (before != null) {
         takeBack(record, before);
       }
-      if (now == null) {
+      if (now == null || tagged == null) {
         counted.delete(record.key());
       } else {
         counted.put(record.key(), now);
-        add(record, now, record.value());
+        add(record, now, tagged.mention());
       }
     }
 
-    private void takeBack(Record<MentionId, Tagged> record, Counted before) {
+    private void takeBack(Record<MentionId, Pending.Judged> record, Counted before) {
       for (Counted.Mark mark : before.marks()) {
         Contribution contribution =
             new Contribution(
@@ -134,13 +135,13 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
                 mark.sentiment(),
                 before.story(),
                 before.voice(),
-                "");
+                "",
+                record.value().again());
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
 
-    private void add(Record<MentionId, Tagged> record, Counted now, Tagged tagged) {
-      Mention mention = tagged.mention();
+    private void add(Record<MentionId, Pending.Judged> record, Counted now, Mention mention) {
       for (Counted.Mark mark : now.marks()) {
         Contribution contribution =
             new Contribution(
@@ -150,13 +151,14 @@ record Contribute() implements ProcessorSupplier<MentionId, Tagged, Series, Cont
                 mark.sentiment(),
                 now.story(),
                 now.voice(),
-                mention.source().name());
+                mention.source().name(),
+                record.value().again());
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
 
     private void forward(
-        Record<MentionId, Tagged> record, Series series, Contribution contribution) {
+        Record<MentionId, Pending.Judged> record, Series series, Contribution contribution) {
       context.forward(new Record<>(series, contribution, record.timestamp()));
     }
   }

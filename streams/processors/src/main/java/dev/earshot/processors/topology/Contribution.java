@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param sentiment toward the brand
  * @param voice tells voices apart without naming them
  * @param source empty where it is taken back
+ * @param again whether only the judgement is new: it counts, and is no news that raises an alert
  */
 record Contribution(
     MentionId id,
@@ -24,7 +25,8 @@ record Contribution(
     Sentiment sentiment,
     String story,
     long voice,
-    String source) {
+    String source,
+    boolean again) {
   Contribution {
     requireNonNull(id, "id");
     requireNonNull(published, "published");

@@ -1,22 +1,17 @@
 package dev.earshot.processors.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.earshot.contract.Correction;
+import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
-import dev.earshot.contract.Topics;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Drops what is known already, word for word. Another content under a known id is an edit and
@@ -25,78 +20,72 @@ import org.apache.kafka.streams.state.Stores;
  * @param version of the tagger: what other rules have judged is judged again when it is heard again
  */
 record DropRepeats(String version, Tally tally)
-    implements FixedKeyProcessorSupplier<MentionId, Arrival, Arrival> {
-
-  static final String STORE = "known";
+    implements FixedKeyProcessorSupplier<MentionId, Arrival, Pending> {
 
   @Override
-  public FixedKeyProcessor<MentionId, Arrival, Arrival> get() {
+  public FixedKeyProcessor<MentionId, Arrival, Pending> get() {
     return new Gate(version, tally);
   }
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(STORE), Topics.MENTIONS.keys(), Serdes.ByteArray()));
+    return Known.stores();
   }
 
-  private static final class Gate implements FixedKeyProcessor<MentionId, Arrival, Arrival> {
+  private static final class Gate implements FixedKeyProcessor<MentionId, Arrival, Pending> {
 
-    /** Enough that no two contents of one id ever share a digest, and half of what SHA-256 is. */
-    private static final int DIGEST_BYTES = 16;
-
-    private final byte[] version;
+    private final String version;
     private final Tally tally;
-    private final MessageDigest digest = sha256();
-    private FixedKeyProcessorContext<MentionId, Arrival> context;
-    private KeyValueStore<MentionId, byte[]> known;
+    private FixedKeyProcessorContext<MentionId, Pending> context;
+    private Known known;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     Gate(String version, Tally tally) {
-      this.version = version.getBytes(UTF_8);
+      this.version = version;
       this.tally = tally;
     }
 
     @Override
-    public void init(FixedKeyProcessorContext<MentionId, Arrival> context) {
+    public void init(FixedKeyProcessorContext<MentionId, Pending> context) {
       this.context = context;
-      known = context.getStateStore(STORE);
+      known = new Known(version, context);
     }
 
     @Override
     public void process(FixedKeyRecord<MentionId, Arrival> record) {
       switch (record.value()) {
-        case Arrival.Heard(_, Bytes bytes) -> {
-          byte[] content = digest(bytes.get());
-          if (Arrays.equals(content, known.get(record.key()))) {
-            tally.count(Tally.Fate.REPEATED);
-            return;
-          }
-          known.put(record.key(), content);
-          context.forward(record);
-        }
+        case Arrival.Heard(Mention mention, Bytes bytes) -> heard(record, mention, bytes.get());
         case Arrival.Gone _ -> {
-          known.delete(record.key());
+          List<Correction> corrections = known.corrections(record.key());
+          known.forget(record.key());
           tally.countRemoved();
-          context.forward(record);
+          context.forward(record.withValue(new Pending.Gone(corrections)));
         }
         case Arrival.Unreadable _ ->
             throw new IllegalStateException("unreadable records go to rejects: " + record.key());
       }
     }
 
-    private byte[] digest(byte[] bytes) {
-      digest.update(version);
-      return Arrays.copyOf(digest.digest(bytes), DIGEST_BYTES);
+    private void heard(FixedKeyRecord<MentionId, Arrival> record, Mention mention, byte[] bytes) {
+      List<Correction> corrections = known.corrections(record.key());
+      byte[] content = known.content(bytes);
+      long judging = known.judging(corrections);
+      Known.Entry before = known.mention(record.key());
+      boolean same = before != null && before.same(content);
+      // A repeat too is noted: Kafka keeps the last record of a key, so the mention stands there.
+      known.put(record.key(), new Known.Entry(content, offset(), judging));
+      if (same && before.judged() == judging) {
+        tally.count(Tally.Fate.REPEATED);
+        return;
+      }
+      context.forward(
+          record.withValue(
+              new Pending.Judge(
+                  mention, corrections, same ? Pending.Why.REPEATED : Pending.Why.NEW)));
     }
 
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new AssertionError("every Java platform has SHA-256", e);
-      }
+    private long offset() {
+      return context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
     }
   }
 }

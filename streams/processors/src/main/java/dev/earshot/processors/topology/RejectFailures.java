@@ -38,6 +38,10 @@ public final class RejectFailures implements ProcessingExceptionHandler {
     if (!context.processorNodeId().equals(TaggingTopology.TAG)) {
       return Response.fail();
     }
+    if (!Topics.MENTIONS.name().equals(context.topic())) {
+      LOG.error("The tagger failed on {}, which keeps its tags", record.key(), failure);
+      return Response.resume();
+    }
     LOG.error("The tagger failed on {}, which is rejected", record.key(), failure);
     if (tally != null) {
       tally.count(Tally.Fate.REJECTED);

@@ -106,7 +106,9 @@ public final class StreamsPart implements AutoCloseable {
     SearchReader searches = SearchReader.start(standing, place.kafka());
     KafkaStreams streams =
         new KafkaStreams(
-            TaggingTopology.of(tagger, tally, settings, standing), config(place, tally));
+            TaggingTopology.of(
+                tagger, tally, settings, standing, () -> new KafkaMentionLog(place.kafka())),
+            config(place, tally));
     StreamsPart part = new StreamsPart(streams, clock, tally, searches);
     streams.setUncaughtExceptionHandler(part::died);
     streams.setStateListener((now, _) -> part.became(now));

@@ -4,25 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.Correction;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Tags;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.processors.spikes.SpikeSettings;
 import dev.earshot.processors.spikes.StorySettings;
+import dev.earshot.processors.tagging.Corrected;
 import dev.earshot.processors.tagging.Tagger;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -40,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * The way from mentions to tags, counts and alerts.
  *
  * <pre>
+ *   corrections ─▶ correct ──────────┐
  *   mentions ─▶ read ─┬─▶ drop-repeats ─▶ tag ─┬─▶ tagged
  *                     │                        └─▶ contribute ─▶ (by-series) ─┬─▶ count-hours ──▶ counts
  *                     └─▶ rejects, as they came, if unreadable                ├─▶ watch-spikes ─▶ alerts
@@ -143,17 +151,18 @@ public final class TaggingTopology {
     }
   }
 
-  /** Describes the processing without kept searches; starts nothing. */
-  public static Topology of(Tagger tagger, Tally tally, Settings settings) {
-    return of(tagger, tally, settings, StandingSearches.none(settings.zone()));
-  }
-
   /**
    * Describes the processing; starts nothing.
    *
    * @param searches those that somebody wants to be told of, kept by somebody else
+   * @param logs where mentions are looked up that are to be judged again
    */
-  static Topology of(Tagger tagger, Tally tally, Settings settings, StandingSearches searches) {
+  static Topology of(
+      Tagger tagger,
+      Tally tally,
+      Settings settings,
+      StandingSearches searches,
+      MentionLog.Source logs) {
     StreamsBuilder builder = new StreamsBuilder();
 
     Map<String, KStream<byte[], Arrival>> arrivals =
@@ -169,16 +178,37 @@ public final class TaggingTopology {
             .processValues(() -> new Reject(tally), Named.as("reject")),
         Topics.REJECTS);
 
-    KStream<MentionId, Tagged> tagged =
+    KStream<MentionId, Pending> heard =
         branch(arrivals, "arrived-readable")
             .selectKey((key, _) -> new MentionId(new String(key, UTF_8)), Named.as("by-id"))
-            .processValues(new DropRepeats(tagger.version(), tally), Named.as("drop-repeats"))
-            .mapValues(arrival -> tag(arrival, tagger, tally), Named.as(TAG));
+            .processValues(new DropRepeats(tagger.version(), tally), Named.as("drop-repeats"));
 
-    write(tagged, Topics.TAGGED);
+    KStream<MentionId, Pending> corrected =
+        corrections(builder)
+            .process(
+                new Correct(tagger.version(), logs),
+                Named.as("correct"),
+                Known.MENTIONS,
+                Known.CORRECTIONS);
+
+    heard
+        .flatMap(TaggingTopology::goneWithIt, Named.as("gone-with-it"))
+        .to(
+            Topics.CORRECTIONS.name(),
+            Produced.with(Topics.CORRECTIONS.keys(), Topics.CORRECTIONS.values())
+                .withStreamPartitioner(
+                    (_, key, _, partitions) -> Optional.of(Set.of(partition(key, partitions))))
+                .withName("corrections-out"));
+
+    KStream<MentionId, Pending.Judged> judged =
+        heard
+            .merge(corrected, Named.as("all-pending"))
+            .mapValues(pending -> judge(pending, tagger, tally), Named.as(TAG));
+
+    write(judged.mapValues(TaggingTopology::tagged, Named.as("as-tagged")), Topics.TAGGED);
 
     KStream<Series, Contribution> contributions =
-        tagged
+        judged
             .process(new Contribute(), Named.as("contribute"))
             .repartition(
                 Repartitioned.with(Stored.json(Series.class), Stored.json(Contribution.class))
@@ -192,7 +222,7 @@ public final class TaggingTopology {
                 contributions.process(new WatchStories(settings), Named.as("watch-stories")),
                 Named.as("brand-alerts"))
             .merge(
-                found(tagged, searches)
+                found(judged, searches)
                     .process(new WatchSearches(searches, settings), Named.as("watch-searches")),
                 Named.as("all-alerts")),
         Topics.ALERTS);
@@ -201,8 +231,10 @@ public final class TaggingTopology {
   }
 
   private static KStream<String, MatchSearches.Found> found(
-      KStream<MentionId, Tagged> tagged, StandingSearches searches) {
-    return tagged
+      KStream<MentionId, Pending.Judged> judged, StandingSearches searches) {
+    return judged
+        .filterNot((_, one) -> one.again(), Named.as("only-news"))
+        .mapValues(TaggingTopology::tagged, Named.as("news"))
         .process(new MatchSearches(searches), Named.as("match-searches"))
         .repartition(
             Repartitioned.with(Serdes.String(), Stored.json(MatchSearches.Found.class))
@@ -247,19 +279,53 @@ public final class TaggingTopology {
             .withName("mentions"));
   }
 
+  /** Bytes, because one that cannot be read must not stop the stream. */
+  private static KStream<byte[], byte[]> corrections(StreamsBuilder builder) {
+    return builder.stream(
+        Topics.CORRECTIONS.name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+            .withTimestampExtractor((record, _) -> Math.max(0, record.timestamp()))
+            .withName("corrections"));
+  }
+
   private static KStream<byte[], Arrival> branch(
       Map<String, KStream<byte[], Arrival>> branches, String name) {
     return requireNonNull(branches.get(name), name);
   }
 
+  private static Pending.Judged judge(Pending pending, Tagger tagger, Tally tally) {
+    return switch (pending) {
+      case Pending.Judge(Mention mention, List<Correction> corrections, Pending.Why why) -> {
+        Tags tags = Corrected.of(tagger.tag(mention), corrections);
+        if (why != Pending.Why.AGAIN) {
+          tally.count(tags.relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);
+        }
+        yield new Pending.Judged(new Tagged(mention, tags), why != Pending.Why.NEW);
+      }
+      case Pending.Gone _ -> new Pending.Judged(null, false);
+    };
+  }
+
   @SuppressWarnings("NullAway") // null is Kafka's word for gone, in the stream as in the topic
-  private static Tagged tag(Arrival arrival, Tagger tagger, Tally tally) {
-    if (arrival instanceof Arrival.Heard(Mention mention, _)) {
-      Tagged tagged = new Tagged(mention, tagger.tag(mention));
-      tally.count(tagged.tags().relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);
-      return tagged;
-    }
-    return null;
+  private static Tagged tagged(Pending.Judged judged) {
+    return judged.tagged();
+  }
+
+  /** What people said of a mention has no meaning without it. */
+  @SuppressWarnings("NullAway") // null is Kafka's word for gone
+  private static List<KeyValue<Correction.Key, Correction>> goneWithIt(
+      MentionId id, Pending pending) {
+    return pending instanceof Pending.Gone(List<Correction> corrections)
+        ? corrections.stream()
+            .map(one -> KeyValue.pair(one.key(), (Correction) null))
+            .toList()
+        : List.of();
+  }
+
+  /** Where the mention of a correction is. */
+  private static int partition(Correction.Key key, int partitions) {
+    return BuiltInPartitioner.partitionForKey(
+        Topics.MENTIONS.keys().serializer().serialize("", key.mention()), partitions);
   }
 
   private static <K, V> void write(KStream<K, V> stream, Topic<K, V> topic) {

@@ -174,16 +174,17 @@ record WatchSpikes(TaggingTopology.Settings settings)
       Contribution one = record.value();
       Instant heard = Instant.ofEpochMilli(record.timestamp());
       Instant at = one.published().isAfter(heard.plus(DISAGREEMENT)) ? heard : one.published();
-      boolean fresh = !at.isBefore(heard.minus(settings.fresh()));
+      boolean fresh = !one.again() && !at.isBefore(heard.minus(settings.fresh()));
       long lagMs = Math.max(0, Duration.between(at, heard).toMillis());
-
       Watch watch = Watch.restore(spikes(kind), spikes.get(watched));
       // What drove a rise of all talk is told by the index; of that there is too much to keep here.
       boolean kept = meant && kind == Alert.Kind.NEGATIVE;
       int nextSlot = kept ? keep(watched, watch.nextSlot(), one) : watch.nextSlot();
       double value = meant && counts(watched, one, at) ? one.change() : 0;
       List<SpikeEvent> events = watch.detector().add(at, value, one.change(), fresh);
-      long told = lagMs > LIVE.toMillis() ? Watch.OWN_TIME : lagMs;
+      long heardLate = lagMs > LIVE.toMillis() ? Watch.OWN_TIME : lagMs;
+      // That people judge a mention late does not say that the series is heard late.
+      long told = one.again() ? watch.lagMs() : heardLate;
       spikes.put(watched, new Watch(nextSlot, told, watch.detector()).save());
       tell(watched, events, record.timestamp());
     }

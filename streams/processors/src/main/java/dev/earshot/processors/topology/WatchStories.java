@@ -152,7 +152,7 @@ record WatchStories(TaggingTopology.Settings settings)
       if (scale.day() != before.day()) {
         close((there, _) -> there.brand().equals(brand), at, record.timestamp());
       }
-      boolean fresh = !at.isBefore(heard.minus(settings.fresh()));
+      boolean fresh = !one.again() && !at.isBefore(heard.minus(settings.fresh()));
       stories.put(place, fresh && one.change() > 0 ? judged(brand, told, scale, at, record) : told);
     }
 

@@ -89,7 +89,10 @@ final class AlertsTest {
         (state == null ? Path.of("target", "alerts-test") : state).toString());
     TopologyTestDriver driver =
         new TopologyTestDriver(
-            TaggingTopology.of(WordTaggers.tagger("MINI"), tally, settings, searches), config, now);
+            TaggingTopology.of(
+                WordTaggers.tagger("MINI"), tally, settings, searches, RememberedLog::new),
+            config,
+            now);
     return new Running(
         driver,
         driver.createInputTopic(

@@ -3,8 +3,11 @@ package dev.earshot.processors.topology;
 import static dev.earshot.processors.tagging.WordTaggers.post;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.Correction;
+import dev.earshot.contract.Correction.What;
 import dev.earshot.contract.CountKey;
 import dev.earshot.contract.HourCount;
 import dev.earshot.contract.Mention;
@@ -13,6 +16,7 @@ import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Verdict;
 import dev.earshot.processors.tagging.WordTaggers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,9 +26,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +45,11 @@ final class TaggingTopologyTest {
   @TempDir Path state;
 
   private final Tally tally = new Tally();
+  private final RememberedLog log = new RememberedLog();
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> mentions;
+  private TestInputTopic<Correction.Key, Correction> corrections;
+  private TestOutputTopic<Correction.Key, Correction> withdrawn;
   private TestOutputTopic<MentionId, Tagged> tagged;
   private TestOutputTopic<byte[], byte[]> rejects;
   private TestOutputTopic<CountKey, HourCount> counts;
@@ -58,16 +67,31 @@ final class TaggingTopologyTest {
     config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver =
         new TopologyTestDriver(
-            TaggingTopology.of(WordTaggers.tagger("MINI"), tally, settings), config, NOON);
+            topology(settings), config, NOON);
     mentions =
         driver.createInputTopic(
             Topics.MENTIONS.name(),
             Serdes.ByteArray().serializer(),
             Serdes.ByteArray().serializer());
+    corrections =
+        driver.createInputTopic(
+            Topics.CORRECTIONS.name(),
+            Topics.CORRECTIONS.keys().serializer(),
+            Topics.CORRECTIONS.values().serializer());
+    withdrawn = output(Topics.CORRECTIONS);
     tagged = output(Topics.TAGGED);
     rejects = output(Topics.REJECTS);
     counts = output(Topics.COUNTS);
     alerts = output(Topics.ALERTS);
+  }
+
+  private Topology topology(TaggingTopology.Settings settings) {
+    return TaggingTopology.of(
+        WordTaggers.tagger("MINI"),
+        tally,
+        settings,
+        StandingSearches.none(settings.zone()),
+        () -> log);
   }
 
   @AfterEach
@@ -341,6 +365,7 @@ final class TaggingTopologyTest {
         .isEqualTo(
             Set.of(
                 "known",
+                "corrected",
                 "counted",
                 "hours",
                 "spikes",
@@ -350,12 +375,127 @@ final class TaggingTopologyTest {
                 "searches",
                 "story-scales"));
     String description =
-        TaggingTopology.of(WordTaggers.tagger("MINI"), tally, TaggingTopology.Settings.DEFAULT)
+        topology(TaggingTopology.Settings.DEFAULT)
             .describe()
             .toString();
     assertThat(description)
         .contains("by-series-repartition")
         .doesNotContain("KSTREAM-0", "KEY-SELECT-0");
+  }
+
+  @Test
+  void aPersonWinsOverTheMachineAtOnce() {
+    hear(post("1", NOON, "my MINI is good"));
+
+    correct("1", What.SENTIMENT, null, "negative");
+    correct("1", What.TOPIC, "electric", "yes");
+
+    Tagged now = last();
+    assertThat(now.tags().brands())
+        .singleElement()
+        .satisfies(
+            tag -> {
+              assertThat(tag.sentiment()).isEqualTo(Sentiment.NEGATIVE);
+              assertThat(tag.score()).isEqualTo(-1);
+              assertThat(tag.topics()).containsExactly("electric");
+            });
+    assertThat(now.tags().verdicts())
+        .extracting(Verdict::machine, Verdict::agreed)
+        .containsExactly(tuple("positive", false), tuple("no", false));
+    assertThat(count("electric")).isEqualTo(new HourCount(1, 0, 0));
+    assertTally(new Tally.Snapshot(1, 1, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aPersonDecidesWhatIsRelevant() {
+    hear(post("1", NOON, "my MINI is good"));
+    hear(post("2", NOON, "the small car is bad"));
+
+    correct("1", What.RELEVANCE, null, "no");
+    correct("2", What.RELEVANCE, null, "yes");
+
+    assertThat(tagged.readKeyValuesToMap())
+        .satisfies(
+            all -> {
+              assertThat(all.get(new MentionId("1")).tags().relevant()).isFalse();
+              assertThat(all.get(new MentionId("2")).tags().relevant()).isTrue();
+            });
+    assertThat(count(CountKey.ALL)).isEqualTo(new HourCount(1, 0, 0));
+  }
+
+  @Test
+  void aCorrectionOutlivesAnEditAndARepeat() {
+    hear(post("1", NOON, "my MINI is good"));
+    correct("1", What.SENTIMENT, null, "negative");
+    hear(post("1", NOON, "my MINI is good, I say"));
+    assertThat(last().tags().brands().getFirst().sentiment()).isEqualTo(Sentiment.NEGATIVE);
+
+    hear(post("1", NOON, "my MINI is good, I say"));
+
+    assertThat(tagged.isEmpty()).as("a repeat changes nothing").isTrue();
+    assertThat(count(CountKey.ALL)).isEqualTo(new HourCount(1, 0, 0));
+  }
+
+  @Test
+  void aCorrectionThatIsUndoneLeavesTheMachinesTags() {
+    hear(post("1", NOON, "my MINI is good"));
+    Tagged before = last();
+    correct("1", What.SENTIMENT, null, "negative");
+
+    corrections.pipeInput(
+        new Correction.Key(new MentionId("1"), "MINI", What.SENTIMENT, null), null, NOON);
+
+    assertThat(last()).isEqualTo(before);
+    assertThat(count(CountKey.ALL)).isEqualTo(new HourCount(0, 0, 1));
+  }
+
+  @Test
+  void aCorrectionMayComeBeforeItsMention() {
+    correct("1", What.SENTIMENT, null, "negative");
+    hear(post("1", NOON, "my MINI is good"));
+
+    assertThat(last().tags().brands().getFirst().sentiment()).isEqualTo(Sentiment.NEGATIVE);
+  }
+
+  /** The log may have given the record up for one that is not here yet. */
+  @Test
+  void aCorrectionIsAppliedToTheRepeatThatReplacedTheMention() {
+    hear(post("1", NOON, "my MINI is good"));
+    log.forget();
+    correct("1", What.SENTIMENT, null, "negative");
+    assertThat(tagged.readValuesToList()).hasSize(1);
+
+    hear(post("1", NOON, "my MINI is good"));
+
+    assertThat(last().tags().brands().getFirst().sentiment()).isEqualTo(Sentiment.NEGATIVE);
+  }
+
+  @Test
+  void correctionsGoWithTheirMention() {
+    hear(post("1", NOON, "my MINI is good"));
+    correct("1", What.SENTIMENT, null, "negative");
+
+    mentions.pipeInput("1".getBytes(UTF_8), null, NOON);
+
+    assertThat(withdrawn.readKeyValue())
+        .isEqualTo(
+            KeyValue.pair(
+                new Correction.Key(new MentionId("1"), "MINI", What.SENTIMENT, null), null));
+    assertThat(count(CountKey.ALL)).isEqualTo(HourCount.NONE);
+    assertThat(driver.getKeyValueStore("corrected").all().hasNext()).isFalse();
+  }
+
+  @Test
+  void whatPeopleCorrectRaisesNoAlert() {
+    usualDays(3);
+    for (int i = 0; i < 40; i++) {
+      hear(post("crowd-" + i, NOON.plusSeconds(10L * i), "my MINI is good"));
+    }
+    for (int i = 0; i < 40; i++) {
+      correct("crowd-" + i, What.SENTIMENT, null, "negative");
+    }
+
+    assertThat(alerts.isEmpty()).isTrue();
   }
 
   /** Three quiet days: a mention every half hour, a negative one every fourth. */
@@ -381,11 +521,23 @@ final class TaggingTopologyTest {
   }
 
   private void hear(Mention mention, Instant heard) {
-    mentions.pipeInput(mention.id().value().getBytes(UTF_8), bytes(mention), heard);
+    byte[] key = mention.id().value().getBytes(UTF_8);
+    log.add(heard, key, bytes(mention));
+    mentions.pipeInput(key, bytes(mention), heard);
   }
 
   private static byte[] bytes(Mention mention) {
     return Topics.MENTIONS.values().serializer().serialize("", mention);
+  }
+
+  private void correct(String id, What what, String topic, String value) {
+    Correction said =
+        new Correction(new MentionId(id), "MINI", what, topic, value, "zoe", NOON);
+    corrections.pipeInput(said.key(), said, NOON);
+  }
+
+  private Tagged last() {
+    return tagged.readValuesToList().getLast();
   }
 
   private HourCount count(String topic) {

@@ -1,0 +1,143 @@
+package dev.earshot.processors.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.earshot.contract.Correction;
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Topics;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the mentions: of each what it was, where it stands in the log, how it was judged
+ * last, and what people said of it. None of its words.
+ *
+ * <p>Several steps share the stores; one thread uses them.
+ */
+final class Known {
+
+  static final String MENTIONS = "known";
+  static final String CORRECTIONS = "corrected";
+
+  /** Enough that no two contents of one id ever share a digest, and half of what SHA-256 is. */
+  private static final int DIGEST_BYTES = 16;
+
+  private static final Serde<Said> SAID = Stored.json(Said.class);
+
+  private final String version;
+  private final KeyValueStore<MentionId, byte[]> mentions;
+  private final KeyValueStore<MentionId, Said> corrections;
+  private final MessageDigest digest = sha256();
+
+  /** What people said of one mention. */
+  record Said(List<Correction> corrections) {
+    Said {
+      corrections = List.copyOf(corrections);
+    }
+  }
+
+  /**
+   * One mention.
+   *
+   * @param content digest of what it was
+   * @param offset where it stands in its partition of the log
+   * @param judged digest of the rules, the models and the corrections that judged it last
+   */
+  record Entry(byte[] content, long offset, long judged) {
+
+    private static final int BYTES = DIGEST_BYTES + 2 * Long.BYTES;
+
+    /** Null of what is not there, or was written by a release that knew less. */
+    private static @Nullable Entry read(byte @Nullable [] stored) {
+      if (stored == null || stored.length != BYTES) {
+        return null;
+      }
+      ByteBuffer buffer = ByteBuffer.wrap(stored);
+      byte[] content = new byte[DIGEST_BYTES];
+      buffer.get(content);
+      return new Entry(content, buffer.getLong(), buffer.getLong());
+    }
+
+    private byte[] write() {
+      return ByteBuffer.allocate(BYTES).put(content).putLong(offset).putLong(judged).array();
+    }
+
+    boolean same(byte[] other) {
+      return Arrays.equals(content, other);
+    }
+  }
+
+  /**
+   * @param version of the tagger
+   */
+  Known(String version, ProcessingContext context) {
+    this.version = version;
+    mentions = context.getStateStore(MENTIONS);
+    corrections = context.getStateStore(CORRECTIONS);
+  }
+
+  static Set<StoreBuilder<?>> stores() {
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(MENTIONS), Topics.MENTIONS.keys(), Serdes.ByteArray()),
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(CORRECTIONS), Topics.MENTIONS.keys(), SAID));
+  }
+
+  @Nullable Entry mention(MentionId id) {
+    return Entry.read(mentions.get(id));
+  }
+
+  /** What people said of it, in the order of the keys. */
+  List<Correction> corrections(MentionId id) {
+    Said said = corrections.get(id);
+    return said == null ? List.of() : said.corrections();
+  }
+
+  void put(MentionId id, Entry entry) {
+    mentions.put(id, entry.write());
+  }
+
+  void put(MentionId id, List<Correction> said) {
+    if (said.isEmpty()) {
+      corrections.delete(id);
+    } else {
+      corrections.put(id, new Said(said));
+    }
+  }
+
+  void forget(MentionId id) {
+    mentions.delete(id);
+    corrections.delete(id);
+  }
+
+  byte[] content(byte[] mention) {
+    return Arrays.copyOf(digest.digest(mention), DIGEST_BYTES);
+  }
+
+  /** Another number whenever the same mention might be judged otherwise. */
+  long judging(List<Correction> said) {
+    digest.update(version.getBytes(UTF_8));
+    digest.update(said.toString().getBytes(UTF_8));
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

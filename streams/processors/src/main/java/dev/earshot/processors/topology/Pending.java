@@ -1,0 +1,43 @@
+package dev.earshot.processors.topology;
+
+import dev.earshot.contract.Correction;
+import dev.earshot.contract.Mention;
+import dev.earshot.contract.Tagged;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done with a mention. */
+sealed interface Pending {
+
+  /**
+   * It is to be judged.
+   *
+   * @param corrections what people said of it
+   */
+  record Judge(Mention mention, List<Correction> corrections, Why why) implements Pending {}
+
+  /** Why a mention is judged. */
+  enum Why {
+    /** Somebody said it, or something else in its place. */
+    NEW,
+    /** It was heard again, and by now is judged otherwise. */
+    REPEATED,
+    /** It is judged otherwise by now, though nobody said it again. */
+    AGAIN
+  }
+
+  /**
+   * It is gone.
+   *
+   * @param corrections what people had said of it, which goes with it
+   */
+  record Gone(List<Correction> corrections) implements Pending {}
+
+  /**
+   * What came of it.
+   *
+   * @param tagged null where the mention is gone
+   * @param again whether only the judgement is new, and not the words
+   */
+  record Judged(@Nullable Tagged tagged, boolean again) {}
+}

@@ -1,0 +1,45 @@
+package dev.earshot.processors.topology;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A log of one partition, in memory. */
+final class RememberedLog implements MentionLog {
+
+  private final TreeMap<Long, Entry> entries = new TreeMap<>();
+  private long end;
+
+  void add(Instant heard, byte[] key, byte[] value) {
+    entries.put(end, new Entry(end, heard.toEpochMilli(), key, value));
+    end++;
+  }
+
+  /** What is in the log is there no longer, as after a compaction. */
+  void forget() {
+    entries.clear();
+  }
+
+  @Override
+  public Optional<Entry> at(int partition, long offset) {
+    return Optional.ofNullable(entries.get(offset));
+  }
+
+  @Override
+  public List<Entry> from(int partition, long offset, int most) {
+    return entries.tailMap(offset).values().stream()
+        .sorted(Comparator.comparing(Entry::offset))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public long end(int partition) {
+    return end;
+  }
+
+  @Override
+  public void close() {}
+}
