@@ -180,6 +180,10 @@ public final class Desk implements AutoCloseable {
     return send(request);
   }
 
+  public HttpResponse<String> delete(String path) {
+    return send(HttpRequest.newBuilder(address(path)).DELETE());
+  }
+
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return CLIENT.send(

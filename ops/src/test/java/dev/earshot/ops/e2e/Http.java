@@ -52,6 +52,11 @@ public record Http(URI address) {
             .build());
   }
 
+  /** Asks that something be gone, and gives the answer, whatever it is. */
+  public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return send(request(path).DELETE().build());
+  }
+
   /** Every sample of {@code /metrics}, by its name with its labels. */
   public Map<String, Double> metrics() throws IOException, InterruptedException {
     Map<String, Double> samples = new TreeMap<>();

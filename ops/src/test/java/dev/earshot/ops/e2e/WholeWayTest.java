@@ -113,6 +113,40 @@ final class WholeWayTest {
   }
 
   @Test
+  void appliesACorrectionKeepsItThroughAnEditAndTakesItBack() throws Exception {
+    Instant said = now.minus(Duration.ofDays(3));
+    post(Sample.mention("corrected", "ma MINI Cooper est garée dans la rue", said));
+    Eventually.see("it is found", () -> http.count("id:corrected brand:MINI"), one -> one == 1);
+
+    assertThat(
+            http.post(
+                    "/api/corrections",
+                    "application/json",
+                    "{\"mention\":\"corrected\",\"brand\":\"MINI\",\"what\":\"topic\",\"topic\":\"sport\",\"value\":\"yes\"}")
+                .statusCode())
+        .isEqualTo(202);
+    Eventually.see(
+        "it is found under its topic",
+        () -> http.count("id:corrected topic:sport"),
+        one -> one == 1);
+
+    post(Sample.mention("corrected", "ma MINI Cooper est toujours garée dans la rue", said));
+    Eventually.see(
+        "the edit is found under the topic",
+        () -> http.count("id:corrected toujours topic:sport"),
+        one -> one == 1);
+
+    assertThat(
+            http.delete("/api/corrections?mention=corrected&brand=MINI&what=topic&topic=sport")
+                .statusCode())
+        .isEqualTo(202);
+    Eventually.see(
+        "the machine decides again",
+        () -> http.count("id:corrected NOT topic:sport"),
+        one -> one == 1);
+  }
+
+  @Test
   void opensAnAlertOnABurstOfAngerAndClosesItWhenItIsCalmAgain() throws Exception {
     Instant burst = now.minus(Duration.ofHours(5));
     post(

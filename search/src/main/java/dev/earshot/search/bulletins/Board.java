@@ -152,9 +152,7 @@ public final class Board implements Bulletins {
   @Override
   public List<Correction> corrections() {
     synchronized (corrections) {
-      return corrections.values().stream()
-          .sorted(comparing(Correction::at).reversed())
-          .toList();
+      return corrections.values().stream().sorted(comparing(Correction::at).reversed()).toList();
     }
   }
 

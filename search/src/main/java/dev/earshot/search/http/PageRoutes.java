@@ -81,7 +81,12 @@ final class PageRoutes {
     try {
       html(
           context,
-          pages.search(language(context), given.search(), sort, given.word(MentionsApi.CURSOR)));
+          pages.search(
+              language(context),
+              given.search(),
+              sort,
+              given.word(MentionsApi.CURSOR),
+              guard.role(context).covers(Role.ANALYST)));
     } catch (IllegalArgumentException e) {
       throw Problem.parameter(
           "cursor", "the page that you ask for is not one of this search; begin again");

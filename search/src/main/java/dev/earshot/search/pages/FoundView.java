@@ -62,6 +62,7 @@ record FoundView(
       @Nullable String cursor,
       Workspace workspace,
       Mentions mentions,
+      boolean mayAct,
       Words words)
       throws IOException {
     Page page = mentions.page(asked.ask(), sort, RESULTS, cursor);
@@ -96,7 +97,7 @@ record FoundView(
             .map(facet -> FacetList.of(facet, search, words))
             .filter(facet -> !facet.rows().isEmpty())
             .toList(),
-        page.hits().stream().map(hit -> Result.of(hit, search, words)).toList(),
+        page.hits().stream().map(hit -> Result.of(hit, search, workspace, mayAct, words)).toList(),
         page.next() == null ? null : address + joint + "cursor=" + SearchPage.encoded(page.next()),
         cursor == null ? null : address,
         export + exportJoint + "format=csv",

@@ -49,16 +49,18 @@ public final class Pages {
    * The page of search.
    *
    * @param cursor of the page before; null for the first page
+   * @param mayAct whether whoever looks at it may correct tags
    * @throws IllegalArgumentException if the cursor is not one of this search
    */
-  public String search(Language language, Search search, Sort sort, @Nullable String cursor)
+  public String search(
+      Language language, Search search, Sort sort, @Nullable String cursor, boolean mayAct)
       throws IOException {
     Frame frame = frame(language, SearchPage.PATH, SearchPage.address(search, sort));
     Asked asked = Asked.of(search, workspace);
     FoundView found =
         switch (asked) {
           case Asked.Good good ->
-              FoundView.of(search, good, sort, cursor, workspace, mentions, frame.words());
+              FoundView.of(search, good, sort, cursor, workspace, mentions, mayAct, frame.words());
           case Asked.Bad _ -> null;
         };
     return render("search.jte", SearchPage.of(frame, search, sort, workspace, clock, asked, found));

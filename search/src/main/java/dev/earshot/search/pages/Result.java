@@ -6,6 +6,7 @@ import dev.earshot.contract.Mention;
 import dev.earshot.contract.Tagged;
 import dev.earshot.search.Search;
 import dev.earshot.search.Words;
+import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Hit;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param title pieces of the headline; empty where there is none
  * @param rest pieces of the whole text, where the snippet is not all of it; else empty
  * @param url where it can be read; null where that is nothing that a browser should open
+ * @param anchor where it stands on the page
  * @param voice who said it; null where nobody knows, or it is the source itself
  */
 record Result(
@@ -35,7 +37,9 @@ record Result(
     Tone tone,
     List<Tagging> taggings,
     Frame.Link story,
-    @Nullable String reach) {
+    @Nullable String reach,
+    String anchor,
+    Correcting correcting) {
 
   /**
    * What was said of one brand in it.
@@ -47,7 +51,7 @@ record Result(
   /** One tag and the words that decided it. */
   record Reason(String of, String words, String weight) {}
 
-  static Result of(Hit hit, Search search, Words words) {
+  static Result of(Hit hit, Search search, Workspace workspace, boolean mayAct, Words words) {
     Tagged tagged = hit.tagged();
     Mention mention = tagged.mention();
     String title = mention.title();
@@ -69,7 +73,9 @@ record Result(
         new Frame.Link(
             words.say("result.copies"),
             Search.ALL.with(By.STORY, tagged.tags().story()).at(SearchPage.PATH)),
-        mention.reach() == null ? null : words.say("result.reach", words.brief(mention.reach())));
+        mention.reach() == null ? null : words.say("result.reach", words.brief(mention.reach())),
+        "m" + Integer.toHexString(mention.id().value().hashCode()),
+        Correcting.of(tagged, workspace, mayAct, words));
   }
 
   private static Tagging tagging(BrandTag tag, Search search, Words words) {

@@ -89,6 +89,11 @@ record SearchPage(
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  /** Where people come back to after they corrected something. */
+  String address() {
+    return address(search, sort);
+  }
+
   String sorted() {
     return word(sort);
   }

@@ -33,7 +33,8 @@ final class BulletinReaderTest {
 
   private BulletinReader reader(long alerts) {
     Map<TopicPartition, Long> zero = new HashMap<>();
-    for (TopicPartition partition : List.of(ALERTS, ACTIONS, SEARCHES, CORRECTIONS, SOURCES, TAGGED)) {
+    for (TopicPartition partition :
+        List.of(ALERTS, ACTIONS, SEARCHES, CORRECTIONS, SOURCES, TAGGED)) {
       zero.put(partition, 0L);
       kafka.updatePartitions(
           partition.topic(),

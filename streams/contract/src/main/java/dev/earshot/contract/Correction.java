@@ -124,8 +124,8 @@ public record Correction(
   }
 
   /**
-   * @throws IllegalArgumentException if a component is missing, or the value says nothing of what is
-   *     corrected
+   * @throws IllegalArgumentException if a component is missing, or the value says nothing of what
+   *     is corrected
    */
   public Correction {
     Key key = new Key(mention, brand, what, topic);

@@ -3,8 +3,8 @@ package dev.earshot.contract;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What people decide about alerts, searches and tags, on its way into Kafka. Any thread may call it.
- * Every answer is done when Kafka has acknowledged it, and failed if Kafka did not.
+ * What people decide about alerts, searches and tags, on its way into Kafka. Any thread may call
+ * it. Every answer is done when Kafka has acknowledged it, and failed if Kafka did not.
  */
 public interface Decisions {
 

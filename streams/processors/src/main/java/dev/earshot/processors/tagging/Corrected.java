@@ -28,9 +28,7 @@ public final class Corrected {
       return machine;
     }
     List<Correction> ordered =
-        corrections.stream()
-            .sorted((one, other) -> one.key().compareTo(other.key()))
-            .toList();
+        corrections.stream().sorted((one, other) -> one.key().compareTo(other.key())).toList();
     List<BrandTag> brands = new ArrayList<>(machine.brands());
     ordered.stream()
         .filter(one -> one.what() == What.RELEVANCE)

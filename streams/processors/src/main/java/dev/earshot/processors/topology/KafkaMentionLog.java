@@ -57,8 +57,7 @@ final class KafkaMentionLog implements MentionLog {
       }
       for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
         if (record.key() != null && record.value() != null && entries.size() < most) {
-          entries.add(
-              new Entry(record.offset(), record.timestamp(), record.key(), record.value()));
+          entries.add(new Entry(record.offset(), record.timestamp(), record.key(), record.value()));
         }
       }
     }

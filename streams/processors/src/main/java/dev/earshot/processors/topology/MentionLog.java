@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The log of mentions, looked up by place. What was said is kept there and nowhere else: stores hold
- * the place of a mention, so that nobody's words need to be searched for in them.
+ * The log of mentions, looked up by place. What was said is kept there and nowhere else: stores
+ * hold the place of a mention, so that nobody's words need to be searched for in them.
  *
  * <p>Used by one thread.
  */
@@ -14,7 +14,9 @@ public interface MentionLog extends AutoCloseable {
   /** A record of the log, as it is there. */
   record Entry(long offset, long timestampMs, byte[] key, byte[] value) {}
 
-  /** The record at this place; empty if the log keeps it no longer, which means a newer one came. */
+  /**
+   * The record at this place; empty if the log keeps it no longer, which means a newer one came.
+   */
   Optional<Entry> at(int partition, long offset);
 
   /** Up to {@code most} records with a value, from this place on; empty at the end of the log. */

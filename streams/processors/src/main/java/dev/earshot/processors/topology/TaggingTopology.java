@@ -316,9 +316,7 @@ public final class TaggingTopology {
   private static List<KeyValue<Correction.Key, Correction>> goneWithIt(
       MentionId id, Pending pending) {
     return pending instanceof Pending.Gone(List<Correction> corrections)
-        ? corrections.stream()
-            .map(one -> KeyValue.pair(one.key(), (Correction) null))
-            .toList()
+        ? corrections.stream().map(one -> KeyValue.pair(one.key(), (Correction) null)).toList()
         : List.of();
   }
 

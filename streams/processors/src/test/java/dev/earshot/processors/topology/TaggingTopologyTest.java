@@ -65,9 +65,7 @@ final class TaggingTopologyTest {
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    driver =
-        new TopologyTestDriver(
-            topology(settings), config, NOON);
+    driver = new TopologyTestDriver(topology(settings), config, NOON);
     mentions =
         driver.createInputTopic(
             Topics.MENTIONS.name(),
@@ -374,10 +372,7 @@ final class TaggingTopologyTest {
                 "stories",
                 "searches",
                 "story-scales"));
-    String description =
-        topology(TaggingTopology.Settings.DEFAULT)
-            .describe()
-            .toString();
+    String description = topology(TaggingTopology.Settings.DEFAULT).describe().toString();
     assertThat(description)
         .contains("by-series-repartition")
         .doesNotContain("KSTREAM-0", "KEY-SELECT-0");
@@ -531,8 +526,7 @@ final class TaggingTopologyTest {
   }
 
   private void correct(String id, What what, String topic, String value) {
-    Correction said =
-        new Correction(new MentionId(id), "MINI", what, topic, value, "zoe", NOON);
+    Correction said = new Correction(new MentionId(id), "MINI", what, topic, value, "zoe", NOON);
     corrections.pipeInput(said.key(), said, NOON);
   }
 
