@@ -40,21 +40,18 @@ public record Correction(
   /** What can be corrected. */
   public enum What {
     /** Whether the mention is about the brand at all. */
-    RELEVANCE(YES, NO),
+    RELEVANCE,
     /** How it speaks of the brand. */
-    SENTIMENT(Sentiment.NEGATIVE.word(), Sentiment.NEUTRAL.word(), Sentiment.POSITIVE.word()),
+    SENTIMENT,
     /** Whether it speaks of one of the brand's topics. */
-    TOPIC(YES, NO);
-
-    private final List<String> choices;
-
-    What(String... choices) {
-      this.choices = List.of(choices);
-    }
+    TOPIC;
 
     /** What can be said of it. */
     public List<String> choices() {
-      return choices;
+      return switch (this) {
+        case RELEVANCE, TOPIC -> List.of(YES, NO);
+        case SENTIMENT -> Arrays.stream(Sentiment.values()).map(Sentiment::word).toList();
+      };
     }
 
     /** The name that users and JSON see, such as {@code sentiment}. */

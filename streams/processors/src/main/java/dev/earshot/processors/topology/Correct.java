@@ -96,8 +96,8 @@ record Correct(String version, MentionLog.Source logs)
         Record<byte[], byte[]> record, MentionId id, List<Correction> now, Known.Entry entry) {
       Optional<MentionLog.Entry> found = log.at(context.taskId().partition(), entry.offset());
       if (found.isPresent()
-          && entry.same(known.content(found.get().value()))
-          && Arrival.read(found.get().key(), found.get().value())
+          && entry.same(known.content(found.get().value().get()))
+          && Arrival.read(found.get().key().get(), found.get().value().get())
               instanceof Arrival.Heard(var mention, _)) {
         known.put(id, new Known.Entry(entry.content(), entry.offset(), known.judging(now)));
         context.forward(

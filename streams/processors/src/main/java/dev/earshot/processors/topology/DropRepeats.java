@@ -68,13 +68,13 @@ record DropRepeats(String version, Tally tally)
 
     private void heard(FixedKeyRecord<MentionId, Arrival> record, Mention mention, byte[] bytes) {
       List<Correction> corrections = known.corrections(record.key());
-      byte[] content = known.content(bytes);
+      Bytes content = known.content(bytes);
       long judging = known.judging(corrections);
       Known.Entry before = known.mention(record.key());
       boolean same = before != null && before.same(content);
       // A repeat too is noted: Kafka keeps the last record of a key, so the mention stands there.
       known.put(record.key(), new Known.Entry(content, offset(), judging));
-      if (same && before.judged() == judging) {
+      if (same && before != null && before.judged() == judging) {
         tally.count(Tally.Fate.REPEATED);
         return;
       }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** The log of mentions in Kafka. Nothing is opened before it is asked for the first time. */
@@ -57,7 +58,12 @@ final class KafkaMentionLog implements MentionLog {
       }
       for (ConsumerRecord<byte[], byte[]> record : open.poll(POLL)) {
         if (record.key() != null && record.value() != null && entries.size() < most) {
-          entries.add(new Entry(record.offset(), record.timestamp(), record.key(), record.value()));
+          entries.add(
+              new Entry(
+                  record.offset(),
+                  record.timestamp(),
+                  Bytes.wrap(record.key()),
+                  Bytes.wrap(record.value())));
         }
       }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -54,7 +55,7 @@ final class Known {
    * @param offset where it stands in its partition of the log
    * @param judged digest of the rules, the models and the corrections that judged it last
    */
-  record Entry(byte[] content, long offset, long judged) {
+  record Entry(Bytes content, long offset, long judged) {
 
     private static final int BYTES = DIGEST_BYTES + 2 * Long.BYTES;
 
@@ -66,15 +67,15 @@ final class Known {
       ByteBuffer buffer = ByteBuffer.wrap(stored);
       byte[] content = new byte[DIGEST_BYTES];
       buffer.get(content);
-      return new Entry(content, buffer.getLong(), buffer.getLong());
+      return new Entry(Bytes.wrap(content), buffer.getLong(), buffer.getLong());
     }
 
     private byte[] write() {
-      return ByteBuffer.allocate(BYTES).put(content).putLong(offset).putLong(judged).array();
+      return ByteBuffer.allocate(BYTES).put(content.get()).putLong(offset).putLong(judged).array();
     }
 
-    boolean same(byte[] other) {
-      return Arrays.equals(content, other);
+    boolean same(Bytes other) {
+      return content.equals(other);
     }
   }
 
@@ -122,8 +123,8 @@ final class Known {
     corrections.delete(id);
   }
 
-  byte[] content(byte[] mention) {
-    return Arrays.copyOf(digest.digest(mention), DIGEST_BYTES);
+  Bytes content(byte[] mention) {
+    return Bytes.wrap(Arrays.copyOf(digest.digest(mention), DIGEST_BYTES));
   }
 
   /** Another number whenever the same mention might be judged otherwise. */

@@ -2,6 +2,7 @@ package dev.earshot.processors.topology;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * The log of mentions, looked up by place. What was said is kept there and nowhere else: stores
@@ -12,7 +13,7 @@ import java.util.Optional;
 public interface MentionLog extends AutoCloseable {
 
   /** A record of the log, as it is there. */
-  record Entry(long offset, long timestampMs, byte[] key, byte[] value) {}
+  record Entry(long offset, long timestampMs, Bytes key, Bytes value) {}
 
   /**
    * The record at this place; empty if the log keeps it no longer, which means a newer one came.

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
 
 /** A log of one partition, in memory. */
 final class RememberedLog implements MentionLog {
@@ -13,7 +14,7 @@ final class RememberedLog implements MentionLog {
   private long end;
 
   void add(Instant heard, byte[] key, byte[] value) {
-    entries.put(end, new Entry(end, heard.toEpochMilli(), key, value));
+    entries.put(end, new Entry(end, heard.toEpochMilli(), Bytes.wrap(key), Bytes.wrap(value)));
     end++;
   }
 
@@ -30,7 +31,7 @@ final class RememberedLog implements MentionLog {
   @Override
   public List<Entry> from(int partition, long offset, int most) {
     return entries.tailMap(offset).values().stream()
-        .sorted(Comparator.comparing(Entry::offset))
+        .sorted(Comparator.comparingLong(Entry::offset))
         .limit(most)
         .toList();
   }
