@@ -40,6 +40,7 @@ public record Tags(
   /**
    * @throws IllegalArgumentException if a component is blank or the score out of its range
    */
+  @SuppressWarnings("NullAway") // the tags of a line, and of earlier releases, may lack verdicts
   public Tags {
     lang = Check.filled(lang, "lang", 60);
     brands = List.copyOf(brands);
@@ -47,7 +48,7 @@ public record Tags(
     score = checkedScore(score);
     story = Check.filled(story, "story", MentionId.LONGEST);
     version = Check.optional(version, "version", 200);
-    verdicts = List.copyOf(verdicts);
+    verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
   }
 
   /** Whether the mention is about any brand at all. */
