@@ -78,6 +78,7 @@ public final class StreamsPart implements AutoCloseable {
   private final InstantSource clock;
   private final Tally tally;
   private final SearchReader searches;
+  private final LocalState state;
 
   /** When threads died lately, oldest first; guarded by this. */
   private final Deque<Instant> deaths = new ArrayDeque<>();
@@ -86,8 +87,13 @@ public final class StreamsPart implements AutoCloseable {
   private @Nullable String failure;
 
   private StreamsPart(
-      KafkaStreams streams, InstantSource clock, Tally tally, SearchReader searches) {
+      KafkaStreams streams,
+      InstantSource clock,
+      Tally tally,
+      SearchReader searches,
+      LocalState state) {
     this.searches = searches;
+    this.state = state;
     this.streams = streams;
     this.clock = clock;
     this.tally = tally;
@@ -102,6 +108,8 @@ public final class StreamsPart implements AutoCloseable {
       MeterRegistry meters) {
     Tally tally = new Tally();
     tally.bindTo(meters);
+    LocalState state = new LocalState(place.state(), place.application());
+    state.begin();
     StandingSearches standing = StandingSearches.in(settings.zone());
     SearchReader searches = SearchReader.start(standing, place.kafka());
     KafkaStreams streams =
@@ -109,7 +117,7 @@ public final class StreamsPart implements AutoCloseable {
             TaggingTopology.of(
                 tagger, tally, settings, standing, () -> new KafkaMentionLog(place.kafka())),
             config(place, tally));
-    StreamsPart part = new StreamsPart(streams, clock, tally, searches);
+    StreamsPart part = new StreamsPart(streams, clock, tally, searches, state);
     streams.setUncaughtExceptionHandler(part::died);
     streams.setStateListener((now, _) -> part.became(now));
     streams.start();
@@ -179,9 +187,13 @@ public final class StreamsPart implements AutoCloseable {
   /** Leaves in good order. Does nothing the second time. */
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.timeout(CLOSE_WITHIN)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    boolean inOrder =
+        streams.close(
+            CloseOptions.timeout(CLOSE_WITHIN)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    if (inOrder) {
+      state.closed();
+    }
     searches.close();
   }
 }
