@@ -2,6 +2,7 @@ package dev.earshot.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,29 @@ final class QueryParserTest {
           .as(text.substring(0, 12))
           .isInstanceOf(Parsed.Bad.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%s", "ab%scd", "%scd", "ab%s", "ab-%s", "ab?%s", "{%s}", "#ab%s", "@ab%s"})
+  void printsEveryCharacterThatHasAnotherSpelling(String around) {
+    List<String> lost =
+        IntStream.rangeClosed(Character.MIN_CODE_POINT, Character.MAX_CODE_POINT)
+            .mapToObj(Character::toString)
+            .filter(c -> !Normalizer.isNormalized(c, Normalizer.Form.NFKC))
+            .map(around::formatted)
+            .filter(text -> !survivesPrinting(text))
+            .toList();
+
+    assertThat(lost).isEmpty();
+  }
+
+  private static boolean survivesPrinting(String text) {
+    return switch (QueryParser.parse(text, Use.SEARCH)) {
+      case Parsed.Good(Query query, _) ->
+          QueryParser.parse(QueryPrinter.print(query), Use.SEARCH).orThrow().equals(query);
+      case Parsed.Bad _ -> true;
+    };
   }
 
   @Test

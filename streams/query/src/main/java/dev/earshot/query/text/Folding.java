@@ -26,21 +26,22 @@ final class Folding {
     return kept.toString();
   }
 
-  /** A sign that would come apart into more than letters, such as ½ and ㎧, stays what it is. */
+  /**
+   * The common spelling, as long as a reader sees the same kind of signs in it: ½ and ㎧ would come
+   * apart into more than letters, and 〺 inside a word would become a word of its own.
+   */
   private static String composed(String text) {
     String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    return compatible.chars().allMatch(c -> isWord((char) c) || hasClass(text, (char) c))
+    return compatible.equals(text) || text.codePoints().allMatch(Folding::staysOfItsKind)
         ? compatible
         : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
-  private static boolean isWord(char c) {
-    byte found = CharClass.of(c);
-    return found == CharClass.WORD || found == CharClass.IDEOGRAPH;
-  }
-
-  private static boolean hasClass(String text, char wanted) {
-    return text.chars().anyMatch(c -> CharClass.of((char) c) == CharClass.of(wanted));
+  private static boolean staysOfItsKind(int codePoint) {
+    byte kind = CharClass.ofCodePoint(codePoint);
+    return Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
+        .codePoints()
+        .allMatch(c -> CharClass.ofCodePoint(c) == kind);
   }
 
   static String lower(String written) {
