@@ -12,19 +12,12 @@ final class Said {
   private Said() {}
 
   static Mention of(String id, String text) {
-    return new Mention(
+    return Mention.bare(
         new MentionId(id),
         new Source("rss", "Test"),
         Channel.PRESS,
         null,
-        null,
         text,
-        null,
-        null,
-        Instant.parse("2026-11-20T10:00:00Z"),
-        null,
-        null,
-        null,
-        null);
+        Instant.parse("2026-11-20T10:00:00Z"));
   }
 }

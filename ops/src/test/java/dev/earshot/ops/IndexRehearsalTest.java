@@ -110,20 +110,13 @@ final class IndexRehearsalTest {
   private void put(String id, Instant at, boolean negative, String topic) throws IOException {
     Sentiment sentiment = negative ? Sentiment.NEGATIVE : Sentiment.POSITIVE;
     Mention mention =
-        new Mention(
+        Mention.bare(
             new MentionId(id),
             new Source("import", "test"),
             Channel.SOCIAL,
             null,
-            null,
             "MINI " + id,
-            "en",
-            null,
-            at,
-            null,
-            null,
-            null,
-            null);
+            at);
     BrandTag tag = new BrandTag("MINI", sentiment, 0, List.of(topic), List.of());
     index.put(new Tagged(mention, new Tags("en", List.of(tag), sentiment, 0, "s" + id, null)));
   }

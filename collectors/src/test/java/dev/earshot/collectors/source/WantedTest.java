@@ -35,20 +35,13 @@ final class WantedTest {
     Brand brand =
         new Brand("b", ((Parsed.Good) QueryParser.parse(query, Use.RULE)).query(), List.of());
     Mention mention =
-        new Mention(
+        Mention.bare(
             new MentionId("m"),
             new Source("bluesky", "Bluesky"),
             Channel.SOCIAL,
             null,
-            null,
             "my mini is red",
-            "en",
-            null,
-            Instant.parse("2026-11-23T09:00:00Z"),
-            null,
-            null,
-            null,
-            null);
+            Instant.parse("2026-11-23T09:00:00Z"));
 
     assertThat(Wanted.by(List.of(brand)).wants(mention)).isEqualTo(wanted);
   }

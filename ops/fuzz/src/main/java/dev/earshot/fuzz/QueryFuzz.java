@@ -67,19 +67,12 @@ public final class QueryFuzz {
   }
 
   private static Mention mention(String text) {
-    return new Mention(
+    return Mention.bare(
         new MentionId("m"),
         new Source("rss", "Le Monde"),
         Channel.PRESS,
         null,
-        null,
         text,
-        null,
-        null,
-        Instant.EPOCH,
-        null,
-        null,
-        null,
-        null);
+        Instant.EPOCH);
   }
 }

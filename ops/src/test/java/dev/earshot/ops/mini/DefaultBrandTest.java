@@ -161,20 +161,13 @@ final class DefaultBrandTest {
 
   private Tags tag(String text) {
     return tagger.tag(
-        new Mention(
+        Mention.bare(
             new MentionId("1"),
             new Source("test", "Test"),
             Channel.SOCIAL,
             null,
-            null,
             text,
-            null,
-            null,
-            Instant.EPOCH,
-            null,
-            null,
-            null,
-            null));
+            Instant.EPOCH));
   }
 
   private static Tagger tagger() {

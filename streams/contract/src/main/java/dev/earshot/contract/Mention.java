@@ -73,6 +73,18 @@ public record Mention(
     country = country == null ? null : country.toUpperCase(Locale.ROOT);
   }
 
+  /** A mention of which nothing is known but its words, where they are from and when. */
+  public static Mention bare(
+      MentionId id,
+      Source source,
+      Channel channel,
+      @Nullable String title,
+      String text,
+      Instant published) {
+    return new Mention(
+        id, source, channel, null, title, text, null, null, published, null, null, null, null);
+  }
+
   /** {@code fr-FR}, {@code FR} and {@code fr_fr} are all {@code fr}. */
   private static @Nullable String language(@Nullable String lang) {
     String given = Check.optional(lang, "lang", 60);

@@ -153,20 +153,13 @@ final class LabelledFile {
   }
 
   private static Mention mention(@Nullable String title, String text, Channel channel, int number) {
-    return new Mention(
+    return Mention.bare(
         new MentionId("labelled:" + number),
         new Source("labelled", "file"),
         channel,
-        null,
         title,
         text,
-        null,
-        null,
-        Instant.EPOCH,
-        null,
-        null,
-        null,
-        null);
+        Instant.EPOCH);
   }
 
   private static List<Evidence> named(String brand, String text) {

@@ -104,19 +104,7 @@ final class StoryTest {
   }
 
   private static Mention mention(String id, @Nullable String title, String text) {
-    return new Mention(
-        new MentionId(id),
-        new Source("test", "Test"),
-        Channel.SOCIAL,
-        null,
-        title,
-        text,
-        null,
-        null,
-        Instant.EPOCH,
-        null,
-        null,
-        null,
-        null);
+    return Mention.bare(
+        new MentionId(id), new Source("test", "Test"), Channel.SOCIAL, title, text, Instant.EPOCH);
   }
 }

@@ -191,20 +191,13 @@ final class TaggerTest {
 
   private static Tags tag(Tagger tagger, String text) {
     return tagger.tag(
-        new Mention(
+        Mention.bare(
             new MentionId("1"),
             new Source("test", "Test"),
             Channel.SOCIAL,
             null,
-            null,
             text,
-            null,
-            null,
-            Instant.EPOCH,
-            null,
-            null,
-            null,
-            null));
+            Instant.EPOCH));
   }
 
   private static List<String> words(BrandTag tag, String of) {

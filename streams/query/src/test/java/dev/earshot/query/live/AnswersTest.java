@@ -75,19 +75,7 @@ final class AnswersTest {
   }
 
   private static Mention mention(@Nullable String title, String text) {
-    return new Mention(
-        new MentionId("1"),
-        new Source("test", "Test"),
-        Channel.SOCIAL,
-        null,
-        title,
-        text,
-        null,
-        null,
-        Instant.EPOCH,
-        null,
-        null,
-        null,
-        null);
+    return Mention.bare(
+        new MentionId("1"), new Source("test", "Test"), Channel.SOCIAL, title, text, Instant.EPOCH);
   }
 }

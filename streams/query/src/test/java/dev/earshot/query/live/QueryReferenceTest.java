@@ -61,19 +61,12 @@ final class QueryReferenceTest {
   }
 
   private static Mention mention(String text) {
-    return new Mention(
+    return Mention.bare(
         new MentionId("m"),
         new Source("rss", "Le Monde"),
         Channel.PRESS,
         null,
-        null,
         text,
-        null,
-        null,
-        Instant.EPOCH,
-        null,
-        null,
-        null,
-        null);
+        Instant.EPOCH);
   }
 }
