@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
 /** {@code earshot export}: everything that answers a query, as one file. */
 @Command(
     name = "export",
-    description = "Writes everything that a running Earshot finds to one file.",
+    description = {
+      "Writes everything that a running Earshot finds to one file. With --corrections, the"
+          + " mentions",
+      "that people corrected and what they said of them, for 'earshot evaluate' and 'train'."
+    },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -23,8 +27,14 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private final Target target = new Target();
 
-  @Parameters(paramLabel = "QUERY", description = "What to export, in the query language.")
-  private String query = "";
+  @Parameters(
+      paramLabel = "QUERY",
+      arity = "0..1",
+      description = "What to export, in the query language.")
+  private @Nullable String query;
+
+  @Option(names = "--corrections", description = "What people said of tags, in place of a query.")
+  private boolean corrections;
 
   @Option(
       names = "--format",
@@ -56,17 +66,19 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (corrections == (query != null)) {
+      throw CommandFailure.usage("write a QUERY, or --corrections without one.");
+    }
     if (!format.equals("csv") && !format.equals("jsonl")) {
       throw CommandFailure.usage("--format is '%s'; write csv or jsonl".formatted(format));
     }
-    Api.Parameters asked =
-        new Api.Parameters()
-            .with("q", query)
-            .with("format", format)
-            .with("from", from)
-            .with("to", to);
+    Api.Parameters asked = new Api.Parameters();
+    if (!corrections) {
+      asked.with("q", query).with("format", format).with("from", from).with("to", to);
+    }
     try (Api api = server.open();
-        InputStream document = api.bytes("/api/export", asked)) {
+        InputStream document =
+            api.bytes(corrections ? "/api/corrections/export" : "/api/export", asked)) {
       target.write(document, terminal);
       return 0;
     }

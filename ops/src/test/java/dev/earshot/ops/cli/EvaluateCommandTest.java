@@ -49,6 +49,27 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void readsCorrectionsAsTheyAreExported() throws IOException {
+    Typed typed =
+        evaluate(
+            """
+            {"id":"1","text":"J'adore ma MINI Cooper","labels":[\
+            {"brand":"MINI","what":"relevance","value":"yes"},\
+            {"brand":"MINI","what":"topic","topic":"sport","value":"no"},\
+            {"brand":"MINI","what":"sentiment","value":"positive"}]}
+            """);
+
+    assertThat(typed.status()).as(typed.err()).isZero();
+    assertThat(typed.out())
+        .anySatisfy(line -> assertThat(line).contains(": relevance  F1 100"))
+        .anySatisfy(line -> assertThat(line).contains(": topic sport"))
+        .anySatisfy(line -> assertThat(line).contains(": sentiment toward the brand"));
+    assertThat(
+            evaluate("{\"text\":\"a\",\"labels\":[{\"brand\":\"A\",\"what\":\"mood\"}]}\n").err())
+        .contains("judged.jsonl, line 1: labels", "relevance, sentiment, topic");
+  }
+
+  @Test
   void printsTablesForPeopleAndForPages() throws IOException {
     assertThat(evaluate(JUDGED).out())
         .anySatisfy(line -> assertThat(line).contains("relevance").doesNotContain("|"))

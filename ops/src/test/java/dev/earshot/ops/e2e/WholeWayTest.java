@@ -34,9 +34,11 @@ final class WholeWayTest {
   private Loopback web;
   private EarshotProcess up;
   private Http http;
+  private Path folder;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
+  void start(@TempDir Path given) throws Exception {
+    folder = given;
     web = Loopback.start();
     web.serve(
         "/feed",
@@ -135,6 +137,7 @@ final class WholeWayTest {
         "the edit is found under the topic",
         () -> http.count("id:corrected toujours topic:sport"),
         one -> one == 1);
+    assertThat(evaluated()).anySatisfy(line -> assertThat(line).contains("topic sport", "n 1"));
 
     assertThat(
             http.delete("/api/corrections?mention=corrected&brand=MINI&what=topic&topic=sport")
@@ -144,6 +147,16 @@ final class WholeWayTest {
         "the machine decides again",
         () -> http.count("id:corrected NOT topic:sport"),
         one -> one == 1);
+  }
+
+  /** What people said, exported from the running system and held against the rules again. */
+  private List<String> evaluated() throws Exception {
+    String file = folder.resolve("corrections.jsonl").toString();
+    EarshotProcess.Outcome export =
+        EarshotProcess.run(
+            "export", "--corrections", "--url", http.address().toString(), "--out", file);
+    assertThat(export.status()).as(export.err()).isZero();
+    return EarshotProcess.run("evaluate", file).out();
   }
 
   @Test

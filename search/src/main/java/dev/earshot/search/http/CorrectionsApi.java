@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Correction.What;
-import dev.earshot.contract.Json;
+import dev.earshot.contract.Labelled;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
 import dev.earshot.query.Brand;
@@ -17,7 +17,10 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,8 @@ final class CorrectionsApi {
             this::undo),
         Route.get(
                 "/api/corrections/export",
-                "Mentions with what people said of them, as lines to train and evaluate with.",
+                "Mentions with what people said of them, as 'earshot evaluate' and 'train' read"
+                    + " them.",
                 List.of(),
                 "application/x-ndjson",
                 this::export)
@@ -264,25 +268,18 @@ final class CorrectionsApi {
     Writer writer =
         new BufferedWriter(
             new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8), 1 << 16);
-    for (Correction correction : parts.bulletins().corrections()) {
-      Optional<Tagged> tagged = parts.mentions().find(correction.mention());
+    Map<MentionId, List<Correction>> said = new LinkedHashMap<>();
+    for (Correction one : parts.bulletins().corrections()) {
+      said.computeIfAbsent(one.mention(), _ -> new ArrayList<>()).add(one);
+    }
+    for (Map.Entry<MentionId, List<Correction>> of : said.entrySet()) {
+      Optional<Tagged> tagged = parts.mentions().find(of.getKey());
       if (tagged.isPresent()) {
-        writer.write(labelled(tagged.get(), correction).toString());
+        writer.write(new Labelled(tagged.get().mention(), of.getValue()).line());
         writer.write('\n');
       }
     }
     writer.flush();
-  }
-
-  /** The mention, and beside it what it was labelled with. */
-  private static ObjectNode labelled(Tagged tagged, Correction correction) {
-    ObjectNode line = Json.MAPPER.valueToTree(tagged.mention());
-    line.put("lang", tagged.tags().lang());
-    line.put("brand", correction.brand()).put("what", correction.what().word());
-    if (correction.topic() != null) {
-      line.put("topic", correction.topic());
-    }
-    return line.put("label", correction.value());
   }
 
   private static @Nullable String text(JsonNode body, String field) {

@@ -1,10 +1,15 @@
 package dev.earshot.search.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Correction.What;
+import dev.earshot.contract.Json;
+import dev.earshot.contract.Labelled;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Reading;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
 import dev.earshot.contract.Verdict;
@@ -137,13 +142,22 @@ final class CorrectionsApiTest {
   }
 
   @Test
-  void exportsWhatThereIsToLearn() throws IOException {
+  void exportsALineForEachMentionWithAllThatWasSaidOfIt() throws IOException {
     correct("{\"mention\":\"1\"," + brand("\"what\":\"sentiment\",\"value\":\"negative\"") + "}");
+    correct("{\"mention\":\"1\"," + brand("\"what\":\"relevance\",\"value\":\"yes\"") + "}");
 
-    assertThat(desk.get("/api/corrections/export").body())
-        .contains(
-            "\"text\":\"la mini\"",
-            "\"brand\":\"Mini France\",\"what\":\"sentiment\",\"label\":\"negative\"}");
+    String line = desk.get("/api/corrections/export").body().strip();
+
+    assertThat(line).hasLineCount(1).contains("\"text\":\"la mini\"").doesNotContain("somebody");
+    ObjectNode object = (ObjectNode) Json.MAPPER.readTree(line);
+    assertThat(Labelled.read(object))
+        .isInstanceOfSatisfying(
+            Reading.Good.class,
+            read ->
+                assertThat(((Labelled) read.value()).labels())
+                    .extracting(Correction::what, Correction::value)
+                    .containsExactlyInAnyOrder(
+                        tuple(What.SENTIMENT, "negative"), tuple(What.RELEVANCE, "yes")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.earshot.processors.quality;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.Correction;
 import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Sentiment;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param others where other things are named that could have been judged
  * @param brands the sentiment toward configured brands, by their names
  * @param topics all topics that it speaks of, of whatever brand
+ * @param labels what was said of it one by one, as corrections are
  */
 record Judged(
     Mention mention,
@@ -29,7 +31,8 @@ record Judged(
     List<Evidence> target,
     List<Evidence> others,
     Map<String, Sentiment> brands,
-    @Nullable Set<String> topics) {
+    @Nullable Set<String> topics,
+    List<Correction> labels) {
 
   Judged {
     requireNonNull(mention, "mention");
@@ -37,5 +40,6 @@ record Judged(
     others = List.copyOf(others);
     brands = Map.copyOf(brands);
     topics = topics == null ? null : Set.copyOf(topics);
+    labels = List.copyOf(labels);
   }
 }

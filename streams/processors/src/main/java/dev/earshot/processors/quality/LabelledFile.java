@@ -2,11 +2,14 @@ package dev.earshot.processors.quality;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Json;
+import dev.earshot.contract.Labelled;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Reading;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Source;
 import dev.earshot.processors.sentiment.Example;
@@ -33,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The object has {@code text}, perhaps {@code title} and {@code channel}, and any of {@code
  * lang}, {@code relevant}, {@code sentiment}, {@code topics}, and {@code brands} as in the output
  * of {@code earshot tag}, which corrected by hand is such a file. Where {@code brand} gives the
- * words that name something, {@code sentiment} is toward that.
+ * words that name something, {@code sentiment} is toward that. An object with {@code labels} is a
+ * {@link Labelled} mention, as corrections are exported.
  */
 final class LabelledFile {
 
@@ -74,7 +78,8 @@ final class LabelledFile {
         example.brand(),
         example.others(),
         Map.of(),
-        null);
+        null,
+        List.of());
   }
 
   private static Judged read(String line, String place, int number) throws IOException {
@@ -103,10 +108,39 @@ final class LabelledFile {
         List.of(),
         List.of(),
         Map.of(),
-        null);
+        null,
+        List.of());
   }
 
-  private static Judged object(JsonNode object, int number) {
+  private static Judged object(JsonNode node, int number) {
+    return node instanceof ObjectNode object && object.has(Labelled.FIELD)
+        ? labelled(object, number)
+        : marked(node, number);
+  }
+
+  /** What people corrected is asked of the mention as it was heard, source and author included. */
+  private static Judged labelled(ObjectNode given, int number) {
+    ObjectNode object = given.deepCopy();
+    if (!object.hasNonNull("id") && !object.hasNonNull("url")) {
+      object.put("id", "labelled:" + number);
+    }
+    return switch (Labelled.read(object)) {
+      case Reading.Bad<Labelled>(String why) -> throw new IllegalArgumentException(why);
+      case Reading.Good<Labelled>(Labelled line) ->
+          new Judged(
+              line.mention(),
+              null,
+              null,
+              null,
+              List.of(),
+              List.of(),
+              Map.of(),
+              null,
+              line.labels());
+    };
+  }
+
+  private static Judged marked(JsonNode object, int number) {
     String text = object.path("text").asText("");
     String channel = object.path("channel").asText("");
     String sentiment = text(object, "sentiment");
@@ -122,7 +156,8 @@ final class LabelledFile {
         named(object.path("brand").asText(""), text),
         List.of(),
         brands(object),
-        topics(object));
+        topics(object),
+        List.of());
   }
 
   private static Map<String, Sentiment> brands(JsonNode object) {

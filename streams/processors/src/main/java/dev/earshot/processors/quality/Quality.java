@@ -1,12 +1,15 @@
 package dev.earshot.processors.quality;
 
 import dev.earshot.contract.BrandTag;
+import dev.earshot.contract.Correction;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Tags;
+import dev.earshot.contract.Verdict;
 import dev.earshot.processors.language.LanguageTagger;
 import dev.earshot.processors.language.NgramLanguage;
 import dev.earshot.processors.sentiment.SentimentTagger;
+import dev.earshot.processors.tagging.Corrected;
 import dev.earshot.processors.tagging.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,12 +99,27 @@ public final class Quality {
     if (judged.relevant() != null) {
       slices("relevance", judged, yes(judged.relevant()), yes(tags.relevant()));
     }
+    compare(judged, tags);
     Set<String> named = judged.topics();
     if (named != null) {
       for (String topic : topics) {
         boolean said = tags.brands().stream().anyMatch(tag -> tag.topics().contains(topic));
         slices("topic " + topic, judged, yes(named.contains(topic)), yes(said));
       }
+    }
+  }
+
+  /** The same question as is asked of a correction while mentions are tagged. */
+  private void compare(Judged judged, Tags tags) {
+    for (Verdict verdict : Corrected.of(tags, judged.labels()).verdicts()) {
+      Correction label = verdict.correction();
+      String what =
+          switch (label.what()) {
+            case RELEVANCE -> "relevance";
+            case SENTIMENT -> "sentiment toward the brand";
+            case TOPIC -> "topic " + label.topic();
+          };
+      slices(what, judged, label.value(), verdict.machine());
     }
   }
 
