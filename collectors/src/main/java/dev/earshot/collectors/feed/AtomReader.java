@@ -44,6 +44,8 @@ final class AtomReader {
     "dcterms:modified"
   };
 
+  private static final String[] PERSON = {"name", "email", "uri", "url", "homepage"};
+
   private final Element feed;
   private final @Nullable URI address;
 
@@ -179,10 +181,11 @@ final class AtomReader {
         .orElse(null);
   }
 
-  /** The name of a person, else the mail address, else the web address. */
+  /** The name of a person, else the mail address, else the web address, else what stands there. */
   static @Nullable String person(Element person) {
-    String name = text(person, "name", "email", "uri", "url", "homepage");
-    return Persons.name(name != null ? name : person.hasElements() ? null : person.text());
+    String name = text(person, PERSON);
+    boolean empty = name == null && children(person, PERSON).findAny().isPresent();
+    return empty ? null : Persons.name(name == null ? person.text() : name);
   }
 
   private @Nullable String language(Element element) {

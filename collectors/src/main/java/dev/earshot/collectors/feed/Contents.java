@@ -27,7 +27,9 @@ final class Contents {
       return Optional.empty();
     }
     if (element.hasElements()) {
-      return filled(PlainText.ofHtml(element.markup()));
+      String text = PlainText.ofHtml(element.markup());
+      // What is said to be escaped may be so inside of a div.
+      return filled(type(element).matches("(?:text/)?html") ? PlainText.ofPerhapsHtml(text) : text);
     }
     String value = value(element);
     return filled(
@@ -39,7 +41,7 @@ final class Contents {
   static Optional<String> title(Element element) {
     String title =
         element.hasElements()
-            ? PlainText.ofHtml(element.markup())
+            ? PlainText.ofPerhapsHtml(PlainText.ofHtml(element.markup()))
             : type(element).contains("html")
                 ? PlainText.ofHtml(value(element))
                 : PlainText.ofPerhapsHtml(value(element));

@@ -28,16 +28,28 @@ public final class Links {
     if (written == null || written.isBlank() || written.length() > Mention.MAX_ADDRESS) {
       return null;
     }
-    String plain = BREAKS.matcher(written.strip()).replaceAll("");
+    // What was escaped twice: no address has an entity in it.
+    String plain = BREAKS.matcher(written.strip()).replaceAll("").replace("&amp;", "&");
     try {
       URI address = new URI(encoded(plain));
       if (!address.isAbsolute()) {
-        return base == null || base.isOpaque() ? null : base.resolve(address).normalize();
+        return base == null || base.isOpaque() ? null : resolved(address, base);
       }
       return address.toString().length() > Mention.MAX_ADDRESS ? null : address;
     } catch (URISyntaxException | IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** A query alone belongs to the document itself, which Java takes for its folder. */
+  private static URI resolved(URI address, URI base) {
+    boolean queryAlone =
+        address.getRawAuthority() == null
+            && address.getRawPath().isEmpty()
+            && address.getRawQuery() != null;
+    return queryAlone
+        ? URI.create(base.toString().replaceFirst("[?#].*", "") + address)
+        : base.resolve(address).normalize();
   }
 
   /** The same, if it is an address on the web. */
@@ -60,11 +72,13 @@ public final class Links {
   private static String encoded(String address) {
     StringBuilder encoded = new StringBuilder(address.length());
     boolean fragment = false;
+    int path = pathBegins(address);
     for (int i = 0; i < address.length(); ) {
       int point = address.codePointAt(i);
       int next = i + Character.charCount(point);
       if ((point == '%' && !isEscape(address, i))
           || (point == '#' && fragment)
+          || (i >= path && (point == '[' || point == ']'))
           || isIllegal(point)) {
         for (byte b : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
           encoded.append('%').append("%02X".formatted(b & 0xFF));
@@ -76,6 +90,13 @@ public final class Links {
       i = next;
     }
     return encoded.toString();
+  }
+
+  /** Where brackets are none of a host's. */
+  private static int pathBegins(String address) {
+    int host = address.indexOf("//");
+    int path = host < 0 ? 0 : address.indexOf('/', host + 2);
+    return path < 0 ? address.length() : path;
   }
 
   private static boolean isEscape(String address, int at) {

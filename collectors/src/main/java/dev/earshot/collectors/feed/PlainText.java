@@ -55,6 +55,11 @@ public final class PlainText {
               + "(?:\\s[^<>]*)?/?>",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "<(p|b|i|em|strong|a|span|sup|sub|u|cite|q)(?:\\s[^<>]{0,500})?>[^<>]{0,500}</\\1>",
+          Pattern.CASE_INSENSITIVE);
+
   /** Inside these the parser looks for their end again and again. */
   private static final Pattern RAW =
       Pattern.compile(
@@ -88,7 +93,9 @@ public final class PlainText {
     if (TAG.matcher(text).find()) {
       return ofHtml(text);
     }
-    return tidy(Entities.decode(text, java.util.Map.of()));
+    String decoded = tidy(Entities.decode(text, java.util.Map.of()));
+    // Markup that was escaped once too often; a single tag is what the text is about.
+    return PAIR.matcher(decoded).find() ? ofHtml(decoded) : decoded;
   }
 
   /** {@code text} on one line. */
