@@ -50,6 +50,7 @@ final class PagesTest {
             "/?q=mini+and+(",
             "/?q=hostile",
             "/?q=nothing-like-this",
+            "/overview",
             "/report",
             "/alerts",
             "/sources",
@@ -199,6 +200,20 @@ final class PagesTest {
       desk.say("live-1", "a new MINI has come");
 
       assertThat(page.locator("#live")).isVisible();
+    }
+  }
+
+  @Test
+  void tellsWhatIsSaidWhileOneLooksUntilItIsToldToPause() throws IOException, InterruptedException {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.waitForResponse(Pattern.compile("/api/live"), () -> page.navigate("/overview"));
+      desk.say("live-2", "the ticker shows this MINI Cooper");
+
+      assertThat(page.locator("#ticker li").first()).containsText("the ticker shows this");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause")).click();
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on")))
+          .isVisible();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.earshot.query.Brand;
 import dev.earshot.search.Language;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.PdfPrinter;
 import dev.earshot.search.report.ReportCsv;
 import dev.earshot.search.report.ReportJson;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the weekly report, as a page and as files. */
+/** Serves the overview, and the weekly report as a page and as files. */
 final class ReportRoutes {
 
   private static final Parameter FORMAT =
@@ -34,12 +35,19 @@ final class ReportRoutes {
 
   private final Workspace workspace;
   private final Reporter reporter;
+  private final Overviews overviews;
   private final Pages pages;
   private final InstantSource clock;
 
-  ReportRoutes(Workspace workspace, Reporter reporter, Pages pages, InstantSource clock) {
+  ReportRoutes(
+      Workspace workspace,
+      Reporter reporter,
+      Overviews overviews,
+      Pages pages,
+      InstantSource clock) {
     this.workspace = workspace;
     this.reporter = reporter;
+    this.overviews = overviews;
     this.pages = pages;
     this.clock = clock;
   }
@@ -58,7 +66,20 @@ final class ReportRoutes {
             "The page of the weekly report.",
             List.of(OF, Parameter.WEEK, Parameter.LANG),
             Route.HTML,
-            this::page));
+            this::page),
+        Route.get(
+            "/overview",
+            "The page of how a brand's week goes so far.",
+            List.of(OF, Parameter.LANG),
+            Route.HTML,
+            this::overview));
+  }
+
+  private void overview(Context context) throws IOException {
+    Brand brand = brand(new Given(context).word(OF));
+    PageRoutes.html(
+        context,
+        pages.overview(PageRoutes.language(context), overviews.of(brand, clock.instant())));
   }
 
   private void page(Context context) throws IOException {

@@ -3,6 +3,7 @@ package dev.earshot.search.http;
 import dev.earshot.contract.Json;
 import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.Reporter;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -97,7 +98,9 @@ public final class SearchServer implements AutoCloseable {
     routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
     routes.addAll(new PageRoutes(pages, guard, backtest).routes());
     Reporter reporter = new Reporter(parts.workspace(), parts.mentions(), parts.bulletins());
-    routes.addAll(new ReportRoutes(parts.workspace(), reporter, pages, parts.clock()).routes());
+    Overviews overviews = new Overviews(parts.workspace(), parts.mentions(), reporter);
+    routes.addAll(
+        new ReportRoutes(parts.workspace(), reporter, overviews, pages, parts.clock()).routes());
     String description = OpenApi.of(withItself(routes));
     routes.add(openApi(description));
     return routes;

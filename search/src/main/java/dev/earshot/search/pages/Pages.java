@@ -12,6 +12,7 @@ import dev.earshot.search.alerts.Tried;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.Sort;
+import dev.earshot.search.report.Overview;
 import dev.earshot.search.report.WeeklyReport;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -64,6 +65,15 @@ public final class Pages {
           case Asked.Bad _ -> null;
         };
     return render("search.jte", SearchPage.of(frame, search, sort, workspace, clock, asked, found));
+  }
+
+  /** The page of how a brand's week goes. */
+  public String overview(Language language, Overview overview) {
+    String address = OverviewPage.PATH + "?brand=" + SearchPage.encoded(overview.brand());
+    return render(
+        "overview.jte",
+        OverviewPage.of(
+            frame(language, OverviewPage.PATH, address), workspace, overview, bulletins));
   }
 
   /** The page of a weekly report. */

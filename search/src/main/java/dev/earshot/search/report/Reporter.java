@@ -159,7 +159,7 @@ public final class Reporter {
         search);
   }
 
-  private static Tone tone(Totals totals, Search search) {
+  static Tone tone(Totals totals, Search search) {
     return new Tone(
         Figure.mentions(totals.negative(), search.with(By.SENTIMENT, "negative")),
         Figure.mentions(totals.neutral(), search.with(By.SENTIMENT, "neutral")),
@@ -243,7 +243,8 @@ public final class Reporter {
     return List.copyOf(shares);
   }
 
-  private List<Story> stories(Search search) throws IOException {
+  /** The stories told most within a search, the largest first. */
+  List<Story> stories(Search search) throws IOException {
     List<Story> stories = new ArrayList<>();
     for (Group group : groups(search, By.STORY, STORIES)) {
       Search one = search.with(By.STORY, group.value());
@@ -286,7 +287,8 @@ public final class Reporter {
     return List.copyOf(voices);
   }
 
-  private List<Term> rising(Search now, Search before) throws IOException {
+  /** Words said more in one search than in another. */
+  List<Term> rising(Search now, Search before) throws IOException {
     return mentions.terms(ask(now), ask(before), TERMS).stream()
         .map(
             term ->

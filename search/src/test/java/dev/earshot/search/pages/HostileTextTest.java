@@ -49,7 +49,7 @@ final class HostileTextTest {
             .feels(Sentiment.NEGATIVE),
         post("n", SCRIPT + " and enough words for a quote", "2026-11-17T10:00:00Z").by(SCRIPT));
 
-    for (String path : new String[] {"/", "/report?week=2026-W47"}) {
+    for (String path : new String[] {"/", "/report?week=2026-W47", "/overview"}) {
       Document page = page(path);
       assertThat(page.select("script:not([src])")).isEmpty();
       assertThat(page.select("img, [onerror], [style]")).isEmpty();

@@ -1,0 +1,209 @@
+package dev.earshot.search.pages;
+
+import dev.earshot.contract.Alert;
+import dev.earshot.contract.CountKey;
+import dev.earshot.contract.Evidence;
+import dev.earshot.contract.Mention;
+import dev.earshot.contract.Tagged;
+import dev.earshot.query.Brand;
+import dev.earshot.search.Search;
+import dev.earshot.search.Words;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.bulletins.AlertLife;
+import dev.earshot.search.bulletins.Bulletins;
+import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Mentions.Every;
+import dev.earshot.search.index.Mentions.Hit;
+import dev.earshot.search.report.Figure;
+import dev.earshot.search.report.NetSentiment;
+import dev.earshot.search.report.Overview;
+import dev.earshot.search.report.Portion;
+import dev.earshot.search.report.WeeklyReport.Story;
+import dev.earshot.search.report.WeeklyReport.Term;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page that people open first: how the week goes.
+ *
+ * @param alerts those that are open and about the brand, or about a source
+ * @param blind the names of sources that cannot be heard
+ * @param sources how many are listened to
+ * @param latest what was said last
+ */
+record OverviewPage(
+    Frame frame,
+    List<SearchPage.Choice> brands,
+    Overview overview,
+    Bars bars,
+    NetLine net,
+    List<AlertLine> alerts,
+    List<String> blind,
+    int sources,
+    List<Line> latest) {
+
+  /** Where this page is. */
+  static final String PATH = "/overview";
+
+  private static final int MOST_ALERTS = 4;
+
+  /** An alert in one line. */
+  record AlertLine(
+      String id, String about, String kind, String severity, String label, String at) {}
+
+  /** Something that was said, in one line. */
+  record Line(Tone tone, String time, String iso, String by, List<Piece> text, String address) {}
+
+  static OverviewPage of(Frame frame, Workspace workspace, Overview overview, Bulletins bulletins) {
+    Words words = frame.words();
+    return new OverviewPage(
+        frame,
+        workspace.brands().stream()
+            .map(Brand::name)
+            .map(
+                name ->
+                    new SearchPage.Choice(
+                        name,
+                        PATH + "?brand=" + SearchPage.encoded(name),
+                        name.equals(overview.brand())))
+            .toList(),
+        overview,
+        Bars.of(overview.days(), Every.DAY, overview.span(), SearchPage.PATH, words),
+        NetLine.of(overview.days(), words),
+        bulletins.alerts().stream()
+            .filter(AlertLife::open)
+            .filter(life -> concerns(life.latest(), overview.brand()))
+            .limit(MOST_ALERTS)
+            .map(life -> line(life, words))
+            .toList(),
+        bulletins.sources().stream()
+            .filter(SourceRow::isBlind)
+            .map(status -> status.source().name())
+            .distinct()
+            .toList(),
+        bulletins.sources().size(),
+        overview.latest().stream().map(hit -> line(hit, overview.brand(), words)).toList());
+  }
+
+  private static boolean concerns(Alert alert, String brand) {
+    return alert.kind() == Alert.Kind.BLIND || alert.brand().equals(brand);
+  }
+
+  private static AlertLine line(AlertLife life, Words words) {
+    Alert peak = life.peak();
+    String about =
+        peak.subject() != null && peak.kind() != Alert.Kind.STORY
+            ? peak.subject()
+            : peak.topic().equals(CountKey.ALL) ? words.say("alert.all") : peak.topic();
+    return new AlertLine(
+        peak.id(),
+        about,
+        words.say("alert.kind." + peak.kind().word()),
+        peak.severity().word(),
+        words.say("severity." + peak.severity().word()),
+        words.moment(life.latest().opened()));
+  }
+
+  private static Line line(Hit hit, String brand, Words words) {
+    Tagged tagged = hit.tagged();
+    Mention mention = tagged.mention();
+    var sentiment =
+        tagged.tags().brands().stream()
+            .filter(tag -> tag.brand().equals(brand))
+            .map(tag -> tag.sentiment())
+            .findFirst()
+            .orElse(tagged.tags().sentiment());
+    String text = mention.title() == null ? mention.text() : mention.title();
+    return new Line(
+        Tone.of(sentiment, words),
+        words.moment(mention.published()),
+        mention.published().toString(),
+        mention.author() == null ? mention.source().name() : mention.author().voice(),
+        Piece.snippet(text, List.of(), Evidence.Field.TEXT),
+        Search.ALL.with(By.STORY, tagged.tags().story()).at(SearchPage.PATH));
+  }
+
+  String say(String key, Object... figures) {
+    return frame.say(key, figures);
+  }
+
+  String number(Figure figure) {
+    return frame.words().number(figure.value());
+  }
+
+  static String encoded(String text) {
+    return SearchPage.encoded(text);
+  }
+
+  String title() {
+    return say("report.week", overview.week().number());
+  }
+
+  /**
+   * A change since the week before, with its sign; empty where there is nothing to compare with.
+   */
+  String change(Figure figure) {
+    Long before = figure.before();
+    if (before == null) {
+      return "";
+    }
+    if (before == 0) {
+      return figure.value() == 0 ? "=" : "▲";
+    }
+    long percent = Math.round(100.0 * (figure.value() - before) / before);
+    return percent == 0
+        ? "="
+        : (percent > 0 ? "▲ +" : "▼ −") + frame.words().percent(Math.abs(percent) / 100.0);
+  }
+
+  String before(Figure figure) {
+    Long before = figure.before();
+    return before == null
+        ? say("report.mean.none")
+        : say("overview.before", frame.words().number(before));
+  }
+
+  String net(@Nullable NetSentiment net) {
+    return net == null ? "–" : NetLine.points(net.net(), frame.words());
+  }
+
+  String interval(@Nullable NetSentiment net) {
+    return net == null
+        ? say("report.net.none")
+        : say(
+            "report.net.interval",
+            NetLine.points(net.low(), frame.words()),
+            NetLine.points(net.high(), frame.words()));
+  }
+
+  String share(Portion portion) {
+    return frame.words().percent(portion.share());
+  }
+
+  String interval(Portion portion) {
+    return say(
+        "overview.share.interval",
+        frame.words().percent(portion.low()),
+        frame.words().percent(portion.high()));
+  }
+
+  /** A place on a bar of a thousand. */
+  static long place(double share) {
+    return Math.round(1000 * share);
+  }
+
+  Tone tone(Story story) {
+    return Tone.of(story.sentiment(), frame.words());
+  }
+
+  String channel(String name) {
+    return frame.words().sayOr("channel." + name, name);
+  }
+
+  String before(Term term) {
+    Long before = term.mentions().before();
+    return before == null || before == 0
+        ? say("overview.word.new")
+        : say("overview.before", frame.words().number(before));
+  }
+}
