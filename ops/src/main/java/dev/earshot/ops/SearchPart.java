@@ -4,6 +4,7 @@ import dev.earshot.contract.Intake;
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.BulletinReader;
+import dev.earshot.search.figures.Reconciler;
 import dev.earshot.search.http.CannotListen;
 import dev.earshot.search.http.HttpSettings;
 import dev.earshot.search.http.Parts;
@@ -30,10 +31,16 @@ final class SearchPart {
   private final Indexer indexer;
   private final BulletinReader bulletins;
   private final DecisionLog decisions;
+  private final Reconciler reconciler;
   private final SearchServer server;
 
   private SearchPart(
-      Indexer indexer, BulletinReader bulletins, DecisionLog decisions, SearchServer server) {
+      Indexer indexer,
+      BulletinReader bulletins,
+      DecisionLog decisions,
+      Reconciler reconciler,
+      SearchServer server) {
+    this.reconciler = reconciler;
     this.decisions = decisions;
     this.indexer = indexer;
     this.bulletins = bulletins;
@@ -69,6 +76,7 @@ final class SearchPart {
     Indexer indexer = Indexer.start(index, kafka, clock, meters.registry());
     BulletinReader bulletins = BulletinReader.start(kafka);
     DecisionLog decisions = DecisionLog.open(kafka);
+    Reconciler reconciler = Reconciler.start(index, kafka, clock, meters.registry());
     try {
       SearchServer server =
           SearchServer.start(
@@ -80,11 +88,13 @@ final class SearchPart {
                   intake,
                   decisions,
                   new IndexRehearsal(index),
+                  reconciler,
                   status,
                   meters::scrape,
                   clock));
-      return new SearchPart(indexer, bulletins, decisions, server);
+      return new SearchPart(indexer, bulletins, decisions, reconciler, server);
     } catch (CannotListen e) {
+      reconciler.close();
       decisions.close();
       bulletins.close();
       indexer.close();
@@ -140,6 +150,7 @@ final class SearchPart {
 
   void close() {
     server.close();
+    reconciler.close();
     decisions.close();
     bulletins.close();
     indexer.close();

@@ -10,6 +10,7 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Board;
+import dev.earshot.search.figures.Reckoning;
 import dev.earshot.search.http.CannotListen;
 import dev.earshot.search.http.HttpSettings;
 import dev.earshot.search.http.Parts;
@@ -78,6 +79,7 @@ public final class Desk implements AutoCloseable {
             new Memory(),
             new Decided(),
             trial -> new Rehearsal.Outcome(3.8, 5, 0, fired),
+            () -> new Reckoning(Sample.NOW, 3, 5, 0, 0, List.of()),
             () -> status,
             () -> "# HELP earshot_heard_total heard\n",
             InstantSource.fixed(Sample.NOW)));

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * A running Earshot, asked over HTTP. What it refuses ends the command with its own words. Any
  * thread may ask.
  */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
 
   /** The parameters of a question, in the order they were put; absent ones are left out. */
-  static final class Parameters {
+  public static final class Parameters {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     Parameters with(String name, @Nullable Object value) {
@@ -75,7 +75,7 @@ final class Api implements AutoCloseable {
   }
 
   /** Asks for JSON. */
-  JsonNode json(String path, Parameters parameters) throws IOException {
+  public JsonNode json(String path, Parameters parameters) throws IOException {
     try (InputStream body = bytes(path, parameters)) {
       return Json.MAPPER.readTree(body);
     }

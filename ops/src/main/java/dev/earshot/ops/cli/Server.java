@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which running Earshot is meant. */
-final class Server {
+public final class Server {
 
   @Option(
       names = "--url",
@@ -22,7 +22,8 @@ final class Server {
       defaultValue = "${env:EARSHOT_TOKEN}")
   private @Nullable String token;
 
-  Api open() {
+  /** Opens a way to ask it; the caller closes it. */
+  public Api open() {
     return new Api(url, Optional.ofNullable(token).filter(given -> !given.isBlank()));
   }
 }

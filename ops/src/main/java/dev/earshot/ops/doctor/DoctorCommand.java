@@ -1,5 +1,6 @@
 package dev.earshot.ops.doctor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.collectors.Past;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
@@ -9,6 +10,8 @@ import dev.earshot.contract.Topics;
 import dev.earshot.ops.CommandFailure;
 import dev.earshot.ops.broker.DataFolder;
 import dev.earshot.ops.broker.KafkaTopics;
+import dev.earshot.ops.cli.Api;
+import dev.earshot.ops.cli.Server;
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.ops.config.ConfigurationFile;
 import dev.earshot.query.QueryParser;
@@ -31,6 +34,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,6 +68,8 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--no-sources", description = "Does not ask the sources.")
   private boolean noSources;
 
+  @Mixin private final Server server = new Server();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Finding.Level worst = Finding.Level.OK;
@@ -93,6 +99,7 @@ public final class DoctorCommand implements Callable<Integer> {
     say(disk());
     say(port(configuration.http()));
     say(kafka(configuration.kafka()));
+    say(figures());
     if (!noSources) {
       InstantSource clock = InstantSource.system();
       Manners manners = Manners.usual("Earshot (doctor)");
@@ -164,6 +171,26 @@ public final class DoctorCommand implements Callable<Integer> {
           "port",
           "%s:%d cannot be had (%s); unless Earshot runs already, choose another with --port"
               .formatted(http.bind(), http.port(), e.getMessage()));
+    }
+  }
+
+  /** Whether the counts of a running Earshot are what its index counts. */
+  private Finding figures() throws IOException {
+    try (Api api = server.open()) {
+      JsonNode reckoning = api.json("/api/reconciliation", new Api.Parameters());
+      int cells = reckoning.path("cells").asInt();
+      int differing = reckoning.path("differing").asInt();
+      return differing == 0
+          ? Finding.ok(
+              "figures",
+              "%,d hourly counts are what the index counts, %d of them still on their way"
+                  .formatted(cells, reckoning.path("moving").asInt()))
+          : Finding.warn(
+              "figures",
+              "%,d of %,d hourly counts are not what the index counts, such as %s; this is a bug, please report this line"
+                  .formatted(differing, cells, reckoning.path("examples").path(0)));
+    } catch (CommandFailure e) {
+      return Finding.ok("figures", "not compared: " + e.getMessage());
     }
   }
 

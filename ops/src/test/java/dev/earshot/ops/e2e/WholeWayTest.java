@@ -68,6 +68,7 @@ final class WholeWayTest {
 
   @AfterAll
   void stop() throws Exception {
+    assertNumbersAddUp();
     EarshotProcess.Outcome end = up.stop();
     up.close();
     web.close();
@@ -258,6 +259,20 @@ final class WholeWayTest {
         seen -> seen.repeated() > repeatedBefore);
     assertThat(http.count("id:again")).isEqualTo(1);
     assertEquation(2);
+  }
+
+  /** After edits, deletions, repeats and corrections: what is counted is what is found. */
+  private void assertNumbersAddUp() throws Exception {
+    JsonNode reckoning =
+        Eventually.see(
+            "nothing is on its way any more",
+            () -> http.json("/api/reconciliation"),
+            seen -> seen.path("moving").asInt() == 0);
+    assertThat(reckoning.path("differing").asInt()).as(reckoning.toString()).isZero();
+    assertThat(reckoning.path("mentions").asLong())
+        .isEqualTo(http.count("brand:MINI"))
+        .isPositive();
+    assertThat(http.metrics()).containsEntry("earshot_counts_differing", 0.0);
   }
 
   private void assertEquation(long atLeast) throws Exception {

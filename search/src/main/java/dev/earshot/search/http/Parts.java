@@ -7,6 +7,7 @@ import dev.earshot.contract.Intake;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Bulletins;
+import dev.earshot.search.figures.Audit;
 import dev.earshot.search.index.Mentions;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param intake where mentions that are handed in go
  * @param decisions where what people decide goes
  * @param rehearsal tries on the past what would have raised an alert
+ * @param audit compares the stream's counts with the index
  * @param status how the whole system is doing, asked at each look at its health
  * @param metrics the meters in Prometheus' text format, asked at each scrape
  * @param clock for default weeks and limits
@@ -28,6 +30,7 @@ public record Parts(
     Intake intake,
     Decisions decisions,
     Rehearsal rehearsal,
+    Audit audit,
     Supplier<Status> status,
     Supplier<String> metrics,
     InstantSource clock) {
@@ -39,6 +42,7 @@ public record Parts(
     requireNonNull(intake, "intake");
     requireNonNull(decisions, "decisions");
     requireNonNull(rehearsal, "rehearsal");
+    requireNonNull(audit, "audit");
     requireNonNull(status, "status");
     requireNonNull(metrics, "metrics");
     requireNonNull(clock, "clock");

@@ -1,5 +1,7 @@
 package dev.earshot.search.index;
 
+import dev.earshot.contract.CountKey;
+import dev.earshot.contract.HourCount;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
 import dev.earshot.query.live.Highlighter;
@@ -300,6 +302,15 @@ public final class MentionIndex implements Mentions, AutoCloseable {
           Timelines timelines = new Timelines(view.found(), ask, every, zone);
           return split == null ? timelines.all() : timelines.split(split, brand);
         });
+  }
+
+  /**
+   * What the topic of counts has to say of the mentions that can be found now: an own count of all
+   * of them.
+   */
+  public Map<CountKey, HourCount> hours() throws IOException {
+    Ask everything = new Ask(new dev.earshot.query.Query.All(), null, null);
+    return ask(everything, view -> new HourCounts(view.found()).all());
   }
 
   @Override

@@ -92,7 +92,8 @@ record Timelines(Found found, Ask ask, Every every, ZoneId zone) {
     return Bars.of(from, to.minusMillis(1), every, zone);
   }
 
-  private static NumericDocValues published(Found.Leaf leaf) throws IOException {
+  /** The column of when each mention was published. */
+  static NumericDocValues published(Found.Leaf leaf) throws IOException {
     SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), Documents.PUBLISHED);
     NumericDocValues single = DocValues.unwrapSingleton(values);
     if (single == null) {

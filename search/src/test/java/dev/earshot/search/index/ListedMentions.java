@@ -4,6 +4,8 @@ import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toSet;
 
 import dev.earshot.contract.BrandTag;
+import dev.earshot.contract.CountKey;
+import dev.earshot.contract.HourCount;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Tagged;
@@ -119,6 +121,28 @@ final class ListedMentions {
       }
     }
     return bars;
+  }
+
+  /** What an hourly count by brand, topic, channel and language comes to. */
+  Map<CountKey, HourCount> hours() {
+    Map<CountKey, HourCount> counts = new HashMap<>();
+    for (Tagged tagged : all.values()) {
+      for (BrandTag tag : tagged.tags().brands()) {
+        Set<String> topics = new HashSet<>(tag.topics());
+        topics.add(CountKey.ALL);
+        for (String topic : topics) {
+          CountKey key =
+              new CountKey(
+                  tag.brand(),
+                  topic,
+                  tagged.mention().channel(),
+                  tagged.tags().lang(),
+                  tagged.mention().published());
+          counts.merge(key, HourCount.NONE.plus(tag.sentiment(), 1), HourCount::plus);
+        }
+      }
+    }
+    return counts;
   }
 
   private static Instant start(ZonedDateTime time, Every every) {

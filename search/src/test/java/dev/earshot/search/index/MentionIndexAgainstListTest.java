@@ -106,6 +106,8 @@ final class MentionIndexAgainstListTest {
     MentionId id = id();
     assertThat(index.find(id)).isEqualTo(list.find(id));
 
+    assertThat(index.hours()).isEqualTo(list.hours());
+
     Asked asked = asked();
     List<Tagged> found = list.found(asked.byHand());
     String brand = random.nextInt(3) == 0 ? pick(BRANDS) : null;

@@ -11,6 +11,12 @@ public record HourCount(long negative, long neutral, long positive) {
     return negative + neutral + positive;
   }
 
+  /** Both counts together. */
+  public HourCount plus(HourCount other) {
+    return new HourCount(
+        negative + other.negative, neutral + other.neutral, positive + other.positive);
+  }
+
   /** This count with {@code change} more mentions of one sentiment; fewer if it is below zero. */
   public HourCount plus(Sentiment sentiment, long change) {
     return switch (sentiment) {

@@ -31,7 +31,10 @@ public final class Topics {
   public static final Topic<String, Erasure> ERASURES =
       new Topic<>("erasures", Serdes.String(), Json.serde(Erasure.class), LATEST);
 
-  /** Mentions by brand, topic and hour. */
+  /**
+   * Mentions by brand, topic, channel, language and hour; each sentiment in the value. The last
+   * value of a key is the exact count, and a null value says that there are none any more.
+   */
   public static final Topic<CountKey, HourCount> COUNTS =
       new Topic<>("counts", Json.serde(CountKey.class), Json.serde(HourCount.class), LATEST);
 

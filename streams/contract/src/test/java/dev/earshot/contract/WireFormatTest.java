@@ -27,7 +27,13 @@ final class WireFormatTest {
         Arguments.of("tagged-full", Topics.TAGGED.values(), Samples.FULL_TAGGED),
         Arguments.of("tagged-bare", Topics.TAGGED.values(), Samples.BARE_TAGGED),
         Arguments.of(
-            "count-key", Topics.COUNTS.keys(), new CountKey("MINI", "electric", Samples.NOON)),
+            "count-key",
+            Topics.COUNTS.keys(),
+            new CountKey("MINI", "electric", null, null, Samples.NOON)),
+        Arguments.of(
+            "count-key-full",
+            Topics.COUNTS.keys(),
+            new CountKey("MINI", "electric", Channel.PRESS, "fr", Samples.NOON)),
         Arguments.of("hour-count", Topics.COUNTS.values(), new HourCount(1, 2, 3)),
         Arguments.of(
             "erasure",

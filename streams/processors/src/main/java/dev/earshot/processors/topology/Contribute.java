@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Author;
 import dev.earshot.contract.BrandTag;
+import dev.earshot.contract.Channel;
 import dev.earshot.contract.CountKey;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
@@ -47,7 +48,13 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
   }
 
   /** What a mention has added to the counts. */
-  record Counted(Instant published, List<Mark> marks, String story, long voice) {
+  record Counted(
+      Instant published,
+      List<Mark> marks,
+      String story,
+      long voice,
+      @Nullable Channel channel,
+      @Nullable String lang) {
 
     /** One brand's part of it. */
     record Mark(String brand, Sentiment sentiment, List<String> topics) {
@@ -72,7 +79,15 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
           tagged.mention().published(),
           tagged.tags().brands().stream().map(Counted::mark).toList(),
           tagged.tags().story(),
-          voice(tagged.mention()));
+          voice(tagged.mention()),
+          tagged.mention().channel(),
+          tagged.tags().lang());
+    }
+
+    /** What a mark of it adds to its series, or takes back. */
+    Contribution contribution(MentionId id, Mark mark, int change, String source, boolean again) {
+      return new Contribution(
+          id, published, change, mark.sentiment(), story, voice, channel, lang, source, again);
     }
 
     private static long voice(Mention mention) {
@@ -128,15 +143,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
     private void takeBack(Record<MentionId, Pending.Judged> record, Counted before) {
       for (Counted.Mark mark : before.marks()) {
         Contribution contribution =
-            new Contribution(
-                record.key(),
-                before.published(),
-                -1,
-                mark.sentiment(),
-                before.story(),
-                before.voice(),
-                "",
-                record.value().again());
+            before.contribution(record.key(), mark, -1, "", record.value().again());
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
@@ -144,15 +151,8 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
     private void add(Record<MentionId, Pending.Judged> record, Counted now, Mention mention) {
       for (Counted.Mark mark : now.marks()) {
         Contribution contribution =
-            new Contribution(
-                record.key(),
-                now.published(),
-                1,
-                mark.sentiment(),
-                now.story(),
-                now.voice(),
-                mention.source().name(),
-                record.value().again());
+            now.contribution(
+                record.key(), mark, 1, mention.source().name(), record.value().again());
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }

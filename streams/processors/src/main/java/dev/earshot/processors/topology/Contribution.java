@@ -2,9 +2,11 @@ package dev.earshot.processors.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.Channel;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Sentiment;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one mention adds to a {@link Series}, or takes back from it after an edit or a deletion.
@@ -15,6 +17,7 @@ import java.time.Instant;
  * @param change 1 or -1
  * @param sentiment toward the brand
  * @param voice tells voices apart without naming them
+ * @param channel null of what an earlier release counted, as is {@code lang}
  * @param source empty where it is taken back
  * @param again whether only the judgement is new: it counts, and is no news that raises an alert
  */
@@ -25,6 +28,8 @@ record Contribution(
     Sentiment sentiment,
     String story,
     long voice,
+    @Nullable Channel channel,
+    @Nullable String lang,
     String source,
     boolean again) {
   Contribution {

@@ -50,12 +50,19 @@ record CountHours() implements ProcessorSupplier<Series, Contribution, CountKey,
     @Override
     public void process(Record<Series, Contribution> record) {
       Contribution one = record.value();
-      CountKey key = new CountKey(record.key().brand(), record.key().topic(), one.published());
+      Series series = record.key();
+      CountKey key =
+          new CountKey(series.brand(), series.topic(), one.channel(), one.lang(), one.published());
       HourCount before = hours.get(key);
       HourCount now =
           (before == null ? HourCount.NONE : before).plus(one.sentiment(), one.change());
-      hours.put(key, now);
-      context.forward(new Record<>(key, now, record.timestamp()));
+      hours.put(key, noneIsGone(now));
+      context.forward(new Record<>(key, noneIsGone(now), record.timestamp()));
+    }
+
+    @SuppressWarnings("NullAway") // null is Kafka's word for gone: of no mentions no key is kept
+    private static HourCount noneIsGone(HourCount count) {
+      return count.equals(HourCount.NONE) ? null : count;
     }
   }
 }

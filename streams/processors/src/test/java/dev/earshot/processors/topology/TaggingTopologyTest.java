@@ -2,10 +2,13 @@ package dev.earshot.processors.topology;
 
 import static dev.earshot.processors.tagging.WordTaggers.post;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.BrandTag;
+import dev.earshot.contract.Channel;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Correction.What;
 import dev.earshot.contract.CountKey;
@@ -21,9 +24,12 @@ import dev.earshot.processors.tagging.WordTaggers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -38,6 +44,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TaggingTopologyTest {
 
@@ -55,6 +63,7 @@ final class TaggingTopologyTest {
   private TestOutputTopic<byte[], byte[]> rejects;
   private TestOutputTopic<CountKey, HourCount> counts;
   private TestOutputTopic<String, Alert> alerts;
+  private final Map<CountKey, HourCount> counted = new HashMap<>();
 
   @BeforeEach
   void start() {
@@ -233,7 +242,8 @@ final class TaggingTopologyTest {
     Map<CountKey, HourCount> all = counts.readKeyValuesToMap();
     assertThat(all)
         .containsEntry(
-            new CountKey("MINI", CountKey.ALL, NOON.minus(Duration.ofDays(3))),
+            new CountKey(
+                "MINI", CountKey.ALL, Channel.SOCIAL, "en", NOON.minus(Duration.ofDays(3))),
             new HourCount(0, 1, 0));
   }
 
@@ -491,6 +501,53 @@ final class TaggingTopologyTest {
     assertThat(alerts.isEmpty()).isTrue();
   }
 
+  /** Whatever is said, edited, deleted, corrected and repeated, in whatever order. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void theCountsAreThoseOfTheTagsThatAreLeft(long seed) {
+    Random random = new Random(seed);
+    List<String> words = List.of("MINI", "good", "bad", "electric", "car", "sport");
+    for (int step = 0; step < 400; step++) {
+      String id = String.valueOf(random.nextInt(20));
+      switch (random.nextInt(8)) {
+        case 0 -> mentions.pipeInput(id.getBytes(UTF_8), null, NOON);
+        case 1 -> correct(id, What.RELEVANCE, null, random.nextBoolean() ? "yes" : "no");
+        case 2 -> correct(id, What.TOPIC, "electric", random.nextBoolean() ? "yes" : "no");
+        case 3 ->
+            corrections.pipeInput(
+                new Correction.Key(new MentionId(id), "MINI", What.RELEVANCE, null), null, NOON);
+        default -> {
+          String text = random.ints(4, 0, words.size()).mapToObj(words::get).collect(joining(" "));
+          hear(post(id, NOON.plus(Duration.ofMinutes(random.nextInt(180))), text), NOON);
+        }
+      }
+    }
+
+    Map<CountKey, HourCount> expected = new HashMap<>();
+    for (Tagged one : tagged.readKeyValuesToMap().values()) {
+      if (one != null) {
+        one.tags().brands().forEach(tag -> countByHand(expected, one, tag));
+      }
+    }
+    readCounts();
+    assertThat(counted).isEqualTo(expected).isNotEmpty();
+  }
+
+  private static void countByHand(Map<CountKey, HourCount> counts, Tagged tagged, BrandTag tag) {
+    List<String> series = new ArrayList<>(tag.topics());
+    series.add(CountKey.ALL);
+    for (String topic : series) {
+      CountKey key =
+          new CountKey(
+              tag.brand(),
+              topic,
+              tagged.mention().channel(),
+              tagged.tags().lang(),
+              tagged.mention().published());
+      counts.merge(key, HourCount.NONE.plus(tag.sentiment(), 1), HourCount::plus);
+    }
+  }
+
   /** Three quiet days: a mention every half hour, a negative one every fourth. */
   private void usualDays(int days) {
     Instant from = NOON.minus(Duration.ofDays(days));
@@ -532,19 +589,23 @@ final class TaggingTopologyTest {
     return tagged.readValuesToList().getLast();
   }
 
+  /** The counts of an hour, whatever channel and language, as a reader of the topic has them. */
   private HourCount count(String topic) {
-    List<HourCount> of =
-        counts.readKeyValuesToList().stream()
-            .filter(pair -> pair.key.topic().equals(topic))
-            .map(pair -> pair.value)
-            .toList();
-    return of.isEmpty() ? stored(topic) : of.getLast();
+    readCounts();
+    return counted.entrySet().stream()
+        .filter(cell -> cell.getKey().topic().equals(topic) && cell.getKey().hour().equals(NOON))
+        .map(Map.Entry::getValue)
+        .reduce(HourCount.NONE, HourCount::plus);
   }
 
-  private HourCount stored(String topic) {
-    return driver
-        .<CountKey, HourCount>getKeyValueStore("hours")
-        .get(new CountKey("MINI", topic, NOON));
+  private void readCounts() {
+    for (KeyValue<CountKey, HourCount> one : counts.readKeyValuesToList()) {
+      if (one.value == null) {
+        counted.remove(one.key);
+      } else {
+        counted.put(one.key, one.value);
+      }
+    }
   }
 
   private String reason() {
