@@ -83,7 +83,7 @@ final class FeedMentions {
             context.channel(),
             item.link(),
             cutOrNull(item.title(), Mention.MAX_TITLE),
-            cut(text.get(), Mention.MAX_TEXT),
+            PlainText.cut(text.get(), Mention.MAX_TEXT),
             language(item),
             author(item),
             published(item),
@@ -160,18 +160,10 @@ final class FeedMentions {
   }
 
   private static String shortened(String name) {
-    return cut(name, LONGEST_NAME);
+    return PlainText.cut(name, LONGEST_NAME);
   }
 
   private static @Nullable String cutOrNull(@Nullable String text, int longest) {
-    return text == null ? null : cut(text, longest);
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end);
+    return text == null ? null : PlainText.cut(text, longest);
   }
 }

@@ -103,6 +103,15 @@ public final class PlainText {
     return SPACES.matcher(text).replaceAll(" ").strip();
   }
 
+  /** No more than the beginning of {@code text}, without half a character at the end. */
+  public static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end);
+  }
+
   /** {@code text} with single spaces and at most one blank line at a time. */
   static String tidy(String text) {
     String narrow = LINE_ENDS.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll("\n");

@@ -41,7 +41,12 @@ public sealed interface Fetched {
   /**
    * There is no answer, or none that can be used.
    *
+   * @param status of HTTP; 0 if there was no answer, or none of HTTP
    * @param why one sentence for people
    */
-  record Failed(String why) implements Fetched {}
+  record Failed(int status, String why) implements Fetched {
+    public Failed(String why) {
+      this(0, why);
+    }
+  }
 }

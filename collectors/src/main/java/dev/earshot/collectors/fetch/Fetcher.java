@@ -44,6 +44,9 @@ public final class Fetcher implements AutoCloseable {
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Set<String> SOCKETS = Set.of("ws", "wss");
 
+  /** A site that is busy and does not say for how long is left alone so long. */
+  private static final Duration SHORTEST_REST = Duration.ofMinutes(1);
+
   private static final String ACCEPT =
       "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
           + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.5";
@@ -52,10 +55,20 @@ public final class Fetcher implements AutoCloseable {
   private final InstantSource clock;
   private final HttpClient client;
   private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+  private final Robots robots;
+  private final Turns pages;
+
+  /** What has to be so before an address is asked, also the next one after a redirect. */
+  private interface Gate {
+    void pass(URI address) throws IOException, InterruptedException;
+  }
 
   private Fetcher(Manners manners, InstantSource clock) {
     this.manners = manners;
     this.clock = clock;
+    this.robots =
+        new Robots(manners.userAgent(), clock, address -> fetch(address, Validators.NONE));
+    this.pages = new Turns(clock);
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(manners.patience())
@@ -85,8 +98,46 @@ public final class Fetcher implements AutoCloseable {
    */
   public Fetched fetch(URI address, Validators known, Map<String, String> headers)
       throws InterruptedException {
+    return fetch(address, known, headers, _ -> {});
+  }
+
+  /**
+   * Asks for a page for people, if its site's robots.txt allows programs to read it, after the
+   * pause that the site wants between two pages.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Fetched page(URI address) throws InterruptedException {
+    if (address.getHost() == null) {
+      return new Fetched.Failed("the address has no host");
+    }
+    String host = address.getHost().toLowerCase(Locale.ROOT);
+    Duration rest = pages.rest(host);
+    if (!rest.isZero()) {
+      return new Fetched.Busy(rest, "the server has asked for patience");
+    }
+    Fetched page = fetch(address, Validators.NONE, Map.of(), this::askedIn);
+    if (page instanceof Fetched.Busy(Duration pause, _)) {
+      pages.rest(host, pause.compareTo(SHORTEST_REST) > 0 ? pause : SHORTEST_REST);
+    }
+    return page;
+  }
+
+  private void askedIn(URI address) throws IOException, InterruptedException {
+    if (!robots.allow(address)) {
+      throw new IOException(
+          "robots.txt of %s does not let programs read it".formatted(address.getHost()));
+    }
+    Duration wanted = robots.pause(address);
+    pages.await(
+        address.getHost().toLowerCase(Locale.ROOT),
+        wanted.compareTo(manners.betweenPages()) > 0 ? wanted : manners.betweenPages());
+  }
+
+  private Fetched fetch(URI address, Validators known, Map<String, String> headers, Gate gate)
+      throws InterruptedException {
     try {
-      return follow(address, known, headers);
+      return follow(address, known, headers, gate);
     } catch (IOException e) {
       return new Fetched.Failed(reason(e));
     } catch (IllegalArgumentException e) {
@@ -179,13 +230,14 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private Fetched follow(URI first, Validators known, Map<String, String> headers)
+  private Fetched follow(URI first, Validators known, Map<String, String> headers, Gate gate)
       throws IOException, InterruptedException {
     URI address = first;
     @Nullable URI moved = null;
     boolean permanent = true;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
       checkScheme(address, SCHEMES);
+      gate.pass(address);
       boolean sameHost = address.getHost().equalsIgnoreCase(first.getHost());
       HttpResponse<byte[]> response =
           inTurn(address, request(address, known, sameHost ? headers : Map.of()));
@@ -249,7 +301,7 @@ public final class Fetcher implements AutoCloseable {
             .timeout(manners.patience())
             .header("User-Agent", manners.userAgent())
             .header("Accept", ACCEPT)
-            .header("Accept-Encoding", "gzip, deflate, zstd");
+            .header("Accept-Encoding", "gzip, deflate, br, zstd");
     headers.forEach(request::setHeader);
     if (address.getUserInfo() != null) {
       byte[] login = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
@@ -321,9 +373,10 @@ public final class Fetcher implements AutoCloseable {
           new Fetched.Busy(retryAfter, "the server asks for patience (%d)".formatted(status));
       case 401, 403 ->
           new Fetched.Failed(
+              status,
               "the server refuses it (%d); it wants a login, or no programs".formatted(status));
-      case 404 -> new Fetched.Failed("not found (404); check the address");
-      default -> new Fetched.Failed("the server answered with status " + status);
+      case 404 -> new Fetched.Failed(status, "not found (404); check the address");
+      default -> new Fetched.Failed(status, "the server answered with status " + status);
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 
 /** Unpacks a body, but never more than was agreed. */
 final class Unpacking {
@@ -31,6 +32,7 @@ final class Unpacking {
             case "", "identity" -> unpacked;
             case "gzip", "x-gzip" -> gunzip(unpacked, most);
             case "deflate" -> inflate(unpacked, most);
+            case "br" -> unbrotli(unpacked, most);
             case "zstd" -> unzstd(unpacked, most);
             default -> throw new IOException("the server packed the document as " + step.strip());
           };
@@ -55,6 +57,12 @@ final class Unpacking {
       return read(new InflaterInputStream(new ByteArrayInputStream(body), inflater), most);
     } finally {
       inflater.end();
+    }
+  }
+
+  private static byte[] unbrotli(byte[] body, int most) throws IOException {
+    try (BrotliInputStream in = new BrotliInputStream(new ByteArrayInputStream(body))) {
+      return read(in, most);
     }
   }
 

@@ -136,7 +136,7 @@ public final class Sources {
       case Fetched.Unchanged _ -> throw new IOException("the server says unchanged, unasked");
       case Fetched.Busy(_, String why) -> throw new IOException(why);
       case Fetched.Gone(String why) -> throw new IOException(why);
-      case Fetched.Failed(String why) -> throw new IOException(why);
+      case Fetched.Failed failed -> throw new IOException(failed.why());
     };
   }
 

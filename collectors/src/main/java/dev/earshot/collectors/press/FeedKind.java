@@ -10,6 +10,8 @@ import java.util.List;
 /** {@code feed: ADDRESS}: an RSS, Atom or JSON feed. */
 public final class FeedKind implements SourceKind {
 
+  static final List<String> KEYS = List.of("article");
+
   private static final Duration USUAL = Duration.ofMinutes(15);
 
   @Override
@@ -23,6 +25,11 @@ public final class FeedKind implements SourceKind {
   }
 
   @Override
+  public List<String> keys() {
+    return KEYS;
+  }
+
+  @Override
   public List<FeedSource> read(Written written) {
     return read(written, word(), false);
   }
@@ -31,8 +38,9 @@ public final class FeedKind implements SourceKind {
     Source source = new Source("rss", written.name());
     Channel channel = written.channel(Channel.PRESS);
     Duration every = written.every(USUAL);
+    boolean article = written.flag("article").orElse(false);
     return written.address(word).stream()
-        .map(address -> new FeedSource(source, channel, address, every, page))
+        .map(address -> new FeedSource(source, channel, address, every, page, article))
         .toList();
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ final class FeedPoll implements Poll {
           case Fetched.Unchanged(Duration fresh) -> new Answer.News(List.of(), null, fresh);
           case Fetched.Busy(Duration pause, String why) -> new Answer.Busy(pause, why);
           case Fetched.Gone(String why) -> new Answer.Ended(why);
-          case Fetched.Failed(String why) -> new Answer.Failed(why);
+          case Fetched.Failed failed -> new Answer.Failed(failed.why());
         };
     failures = answer instanceof Answer.Failed ? failures + 1 : 0;
     return answer;
@@ -124,17 +125,24 @@ final class FeedPoll implements Poll {
       FeedDocument.Feed found,
       Fetched.Document document,
       @Nullable String moved,
-      Checkpoint checkpoint) {
+      Checkpoint checkpoint)
+      throws InterruptedException {
     List<Mention> mentions = found.mentions().stream().map(reading).toList();
+    FullText.Completed completed = completed(checkpoint.sent().unsent(mentions));
+    Set<Mention> waiting = Set.copyOf(completed.waiting());
+    // What waits is found as news the next time, so the feed must not be called unchanged then.
+    Validators validators = waiting.isEmpty() ? document.validators() : Validators.NONE;
     Checkpoint after =
         new Checkpoint(
-            document.validators().etag(),
-            document.validators().lastModified(),
+            validators.etag(),
+            validators.lastModified(),
             moved,
             null,
-            checkpoint.sent().and(mentions));
+            checkpoint
+                .sent()
+                .and(mentions.stream().filter(mention -> !waiting.contains(mention)).toList()));
     List<Heard> heard =
-        checkpoint.sent().unsent(mentions).stream()
+        completed.mentions().stream()
             .<Heard>map(mention -> new Heard.Said(notAhead(mention)))
             .toList();
     Duration ttl = found.ttl() == null ? Duration.ZERO : found.ttl();
@@ -142,24 +150,17 @@ final class FeedPoll implements Poll {
     return new Answer.News(heard, after.equals(checkpoint) ? null : after.write(), rest);
   }
 
+  private FullText.Completed completed(List<Mention> unsent) throws InterruptedException {
+    return feed.article()
+        ? new FullText(fetcher, clock).complete(unsent)
+        : new FullText.Completed(unsent, List.of());
+  }
+
   private Mention notAhead(Mention mention) {
     Instant now = clock.instant();
     if (!mention.published().isAfter(now.plus(MOST_AHEAD))) {
       return mention;
     }
-    return new Mention(
-        mention.id(),
-        mention.source(),
-        mention.channel(),
-        mention.url(),
-        mention.title(),
-        mention.text(),
-        mention.lang(),
-        mention.author(),
-        now,
-        mention.reach(),
-        mention.engagement(),
-        mention.replyTo(),
-        mention.country());
+    return mention.withPublished(now);
   }
 }

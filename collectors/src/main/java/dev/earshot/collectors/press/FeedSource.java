@@ -14,8 +14,10 @@ import java.time.Duration;
  * An RSS, Atom or JSON feed.
  *
  * @param page whether the address is that of a page, whose feed is to be looked for
+ * @param article whether the articles are read that the feed points to
  */
-public record FeedSource(Source source, Channel channel, URI address, Duration every, boolean page)
+public record FeedSource(
+    Source source, Channel channel, URI address, Duration every, boolean page, boolean article)
     implements WatchedSource {
 
   /**
@@ -33,7 +35,7 @@ public record FeedSource(Source source, Channel channel, URI address, Duration e
 
   /** The feed at an address. */
   public FeedSource(Source source, Channel channel, URI address, Duration every) {
-    this(source, channel, address, every, false);
+    this(source, channel, address, every, false, false);
   }
 
   @Override

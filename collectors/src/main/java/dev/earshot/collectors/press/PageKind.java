@@ -18,6 +18,11 @@ public final class PageKind implements SourceKind {
   }
 
   @Override
+  public List<String> keys() {
+    return FeedKind.KEYS;
+  }
+
+  @Override
   public List<FeedSource> read(Written written) {
     return FeedKind.read(written, word(), true);
   }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +31,13 @@ final class FetcherTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-23T09:00:00Z"));
   private static final Manners HERE =
-      new Manners("Earshot (test@example.org)", Duration.ofSeconds(10), 1_000, true, 2);
+      new Manners(
+          "Earshot (test@example.org)", Duration.ofSeconds(10), 1_000, true, 2, Duration.ZERO);
+
+  /** Made by Node.js. */
+  private static final String FEED_IN_BROTLI =
+      "G04ASBwHduNViBcUC9uFrxEqvXiYdHOxCIa21M9ZEDR88wmSOgwbcMCB2jzgRLvsdD2QpfktsqGWA/m5ch6ueVf1"
+          + "PkOjskAJTmQD";
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -142,7 +150,7 @@ final class FetcherTest {
           }
           exchange.close();
         });
-    Manners hasty = new Manners("test", Duration.ofMillis(300), 1_000, true, 1);
+    Manners hasty = new Manners("test", Duration.ofMillis(300), 1_000, true, 1, Duration.ZERO);
 
     try (Fetcher impatient = Fetcher.polite(hasty, CLOCK)) {
       assertThat(impatient.fetch(address("/"), Validators.NONE)).isInstanceOf(Fetched.Failed.class);
@@ -190,13 +198,51 @@ final class FetcherTest {
   @Test
   void unpacksZstdButNoBomb() throws Exception {
     byte[] some = "<rss/>".getBytes(StandardCharsets.UTF_8);
-    server.createContext("/zstd", exchange -> packed(exchange, Zstd.compress(some)));
-    server.createContext("/bomb", exchange -> packed(exchange, Zstd.compress(new byte[1 << 20])));
-    server.createContext("/junk", exchange -> packed(exchange, some));
+    server.createContext("/zstd", exchange -> packed(exchange, "zstd", Zstd.compress(some)));
+    server.createContext(
+        "/bomb", exchange -> packed(exchange, "zstd", Zstd.compress(new byte[1 << 20])));
+    server.createContext("/junk", exchange -> packed(exchange, "zstd", some));
 
     assertThat(((Fetched.Document) fetch("/zstd")).body()).isEqualTo(some);
     assertThat(((Fetched.Failed) fetch("/bomb")).why()).contains("more than 1,000 bytes");
     assertThat(fetch("/junk")).isInstanceOf(Fetched.Failed.class);
+  }
+
+  /** The bomb is 87 bytes of 50,000,000 zeros. */
+  @Test
+  void unpacksBrotliButNoBomb() throws Exception {
+    byte[] some = base64(FEED_IN_BROTLI);
+    byte[] bomb =
+        base64(
+            "y///P/gnAOKxQCD3/o///3/wTwDEYRGA7v0f////4J8AiMMCAN37P/7//8E/ARCHBQC693/8//+DfwIgDgsAdO/8"
+                + "8g9eD/8EQBwWAOig6wE=");
+    server.createContext("/br", exchange -> packed(exchange, "br", some));
+    server.createContext("/bomb", exchange -> packed(exchange, "br", bomb));
+    server.createContext("/junk", exchange -> packed(exchange, "br", new byte[] {1, 2, 3}));
+
+    assertThat(((Fetched.Document) fetch("/br")).body())
+        .asString(StandardCharsets.UTF_8)
+        .startsWith("<rss>")
+        .contains("La MINI électrique, la MINI électrique");
+    assertThat(((Fetched.Failed) fetch("/bomb")).why()).contains("more than 1,000 bytes");
+    assertThat(fetch("/junk")).isInstanceOf(Fetched.Failed.class);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void survivesDamagedBrotli(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 2_000; round++) {
+      byte[] damaged = base64(FEED_IN_BROTLI);
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      try {
+        assertThat(Unpacking.unpack(damaged, "br", 1_000)).hasSizeLessThanOrEqualTo(1_000);
+      } catch (IOException e) {
+        assertThat(e).as("damage is told").isNotNull();
+      }
+    }
   }
 
   @Test
@@ -234,8 +280,13 @@ final class FetcherTest {
     exchange.close();
   }
 
-  private static void packed(HttpExchange exchange, byte[] body) throws IOException {
-    exchange.getResponseHeaders().set("Content-Encoding", "zstd");
+  private static byte[] base64(String text) {
+    return Base64.getDecoder().decode(text);
+  }
+
+  private static void packed(HttpExchange exchange, String encoding, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Encoding", encoding);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

@@ -172,7 +172,8 @@ final class FeedPollTest {
   private FeedPoll ofPage(String path) {
     FeedSource source = source(path);
     return new FeedPoll(
-        new FeedSource(source.source(), source.channel(), source.address(), source.every(), true),
+        new FeedSource(
+            source.source(), source.channel(), source.address(), source.every(), true, false),
         fetcher,
         CLOCK);
   }

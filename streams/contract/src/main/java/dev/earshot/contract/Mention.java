@@ -85,6 +85,42 @@ public record Mention(
         id, source, channel, null, title, text, null, null, published, null, null, null, null);
   }
 
+  /** The same with another text. */
+  public Mention withText(String other) {
+    return new Mention(
+        id,
+        source,
+        channel,
+        url,
+        title,
+        other,
+        lang,
+        author,
+        published,
+        reach,
+        engagement,
+        replyTo,
+        country);
+  }
+
+  /** The same, said at another time. */
+  public Mention withPublished(Instant other) {
+    return new Mention(
+        id,
+        source,
+        channel,
+        url,
+        title,
+        text,
+        lang,
+        author,
+        other,
+        reach,
+        engagement,
+        replyTo,
+        country);
+  }
+
   /** {@code fr-FR}, {@code FR} and {@code fr_fr} are all {@code fr}. */
   private static @Nullable String language(@Nullable String lang) {
     String given = Check.optional(lang, "lang", 60);
