@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way of a mention in one running system: heard, tagged, found, counted, alerted on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class WholeWayTest {
+class WholeWayTest {
 
   private final Instant now = Instant.now();
   private static final String JSON_LINES = "application/x-ndjson";
@@ -35,6 +35,11 @@ final class WholeWayTest {
   private EarshotProcess up;
   private Http http;
   private Path folder;
+
+  /** Tells {@code up} which Kafka to use; nothing, and it starts its own. */
+  String[] options() {
+    return new String[0];
+  }
 
   @BeforeAll
   void start(@TempDir Path given) throws Exception {
@@ -62,7 +67,7 @@ final class WholeWayTest {
          {"strange": "thing"}]
         """
             .formatted(now.minus(Duration.ofDays(1))));
-    up = Workplace.in(folder, web.at("/feed"), web.at("/hook")).up();
+    up = Workplace.in(folder, web.at("/feed"), web.at("/hook")).up(options());
     http = up.ready();
   }
 
