@@ -20,6 +20,8 @@ import dev.earshot.processors.topology.StreamsPart;
 import dev.earshot.processors.topology.TaggingTopology;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.AlertEvidence;
+import dev.earshot.search.http.CannotListen;
+import dev.earshot.search.http.HealthServer;
 import dev.earshot.search.http.HttpSettings;
 import dev.earshot.search.http.Status;
 import dev.earshot.search.http.Status.Component;
@@ -72,7 +74,9 @@ public final class Instance implements AutoCloseable {
   private final Meters meters = Meters.ofThisProcess();
   private final ConcurrentSkipListMap<Stage, Running> running = new ConcurrentSkipListMap<>();
   private volatile @Nullable SearchPart search;
+  private volatile @Nullable HealthServer health;
   private volatile String bootstrap = "";
+  private volatile boolean begun;
 
   private Instance(Setup setup, InstantSource clock) {
     this.setup = setup;
@@ -90,6 +94,7 @@ public final class Instance implements AutoCloseable {
     Instance instance = new Instance(setup, clock);
     try {
       instance.begin(died);
+      instance.begun = true;
       return instance;
     } catch (IOException | RuntimeException e) {
       instance.close();
@@ -102,6 +107,11 @@ public final class Instance implements AutoCloseable {
     return Optional.ofNullable(search).map(SearchPart::address);
   }
 
+  /** Where its health and meters are alone; empty where search is run here, or nobody asked. */
+  public Optional<URI> health() {
+    return Optional.ofNullable(health).map(HealthServer::address);
+  }
+
   /** Where its Kafka is reached. */
   public String bootstrap() {
     return bootstrap;
@@ -110,6 +120,9 @@ public final class Instance implements AutoCloseable {
   /** How all of it is doing. */
   public Status status() {
     List<Component> components = new ArrayList<>();
+    if (!begun) {
+      components.add(new Component("start", State.STARTING, "not every part has begun"));
+    }
     running.forEach(
         (stage, part) -> {
           Optional<String> problem = part.problem().get();
@@ -161,6 +174,10 @@ public final class Instance implements AutoCloseable {
     HttpSettings http = SearchPart.http(configuration.http(), setup.port());
     DataFolder folder = DataFolder.open(setup.data(), locks());
     running.put(Stage.DATA, Running.always(folder::close));
+    Integer healthPort = setup.healthPort();
+    if (healthPort != null) {
+      serveHealth(healthPort);
+    }
     if (runs(PartName.SEARCH)) {
       SearchPart.checkPort(http.bind(), http.port());
     }
@@ -301,7 +318,8 @@ public final class Instance implements AutoCloseable {
       HttpSettings http, MentionIndex index, Map<String, Object> kafka, Intake intake)
       throws IOException {
     Configuration configuration = setup.configuration();
-    Workspace workspace = workspace(configuration);
+    Workspace workspace =
+        new Workspace(configuration.name(), configuration.zone(), configuration.brands());
     SearchPart part =
         SearchPart.start(http, workspace, index, kafka, intake, this::status, meters, clock);
     running.put(Stage.SEARCH, new Running(part::ready, part::problem, part::close));
@@ -309,9 +327,21 @@ public final class Instance implements AutoCloseable {
     return part;
   }
 
+  private void serveHealth(int port) {
+    HttpSettings http = SearchPart.http(setup.configuration().http(), port);
+    try {
+      HealthServer server = HealthServer.start(http, this::status, meters::scrape, clock);
+      running.put(Stage.HEALTH, Running.always(server::close));
+      health = server;
+    } catch (CannotListen e) {
+      throw CommandFailure.usage(e.getMessage() + ".");
+    }
+  }
+
   private Notifier notifier(Map<String, Object> kafka, Optional<MentionIndex> index) {
     Configuration configuration = setup.configuration();
-    Workspace workspace = workspace(configuration);
+    Workspace workspace =
+        new Workspace(configuration.name(), configuration.zone(), configuration.brands());
     Testimony.Witness witness =
         index
             .<Testimony.Witness>map(own -> new IndexWitness(new AlertEvidence(own, workspace)))
@@ -322,14 +352,6 @@ public final class Instance implements AutoCloseable {
             configuration.alerts().receivers(), composer, kafka, clock, meters.registry());
     running.put(Stage.NOTIFIER, new Running(() -> true, notifier::problem, notifier::close));
     return notifier;
-  }
-
-  private static Workspace workspace(Configuration configuration) {
-    return new Workspace(
-        configuration.name(),
-        configuration.zone(),
-        configuration.brands(),
-        configuration.reports().competitors());
   }
 
   /** Where people reach the pages, as far as this process can tell. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the folder of everything that has to survive
  * @param port of pages and API; 0 for any that is free
+ * @param healthPort of health and meters where there are no pages and API; null for none
  * @param bootstrap an existing Kafka, {@code host:port} and commas; null for a broker of its own
  * @param only the parts to run, at least one
  */
@@ -19,6 +20,7 @@ public record Setup(
     Configuration configuration,
     Path data,
     int port,
+    @Nullable Integer healthPort,
     @Nullable String bootstrap,
     Set<PartName> only) {
 

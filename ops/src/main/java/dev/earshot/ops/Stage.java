@@ -13,7 +13,8 @@ enum Stage {
   NOTIFIER,
   OUTBOX,
   SEARCH,
-  COLLECTORS;
+  COLLECTORS,
+  HEALTH;
 
   /** The name that health and logs show. */
   String word() {

@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description =
-        "Runs Earshot in the foreground: a Kafka broker of its own, collectors, processors and search. Prints 'ready http://127.0.0.1:N' when mentions can be searched; SIGTERM stops it.",
+        "Runs Earshot in the foreground: a Kafka broker of its own, collectors, processors and"
+            + " search. Prints 'ready http://127.0.0.1:N' when mentions can be searched; SIGTERM"
+            + " stops it.",
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 
@@ -34,7 +36,8 @@ public final class UpCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "What to listen for; ./earshot.yaml if that is there, else the one that comes with Earshot.")
+          "What to listen for; ./earshot.yaml if that is there, else the one that comes with"
+              + " Earshot.")
   private @Nullable Path config;
 
   @Option(
@@ -46,7 +49,10 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Of pages and API, instead of the configured one; 0 takes any that is free.")
+      description =
+          "Of pages and API, instead of the configured one; 0 takes any that is free. Without"
+              + " search, of health and metrics alone, which are served only if this is given; it"
+              + " then prints 'health http://127.0.0.1:N'.")
   private @Nullable Integer port;
 
   @Option(
@@ -78,6 +84,7 @@ public final class UpCommand implements Callable<Integer> {
             configuration,
             data,
             port == null ? configuration.http().port() : checked(port),
+            port == null || only.contains(PartName.SEARCH) ? null : checked(port),
             bootstrap,
             only);
     return run(setup, spec);
@@ -123,6 +130,9 @@ public final class UpCommand implements Callable<Integer> {
             .ifPresentOrElse(
                 address -> spec.commandLine().getOut().println("ready " + address),
                 () -> words.println("earshot: ready; Kafka is at " + instance.bootstrap()));
+        instance
+            .health()
+            .ifPresent(health -> spec.commandLine().getOut().println("health " + health));
         spec.commandLine().getOut().flush();
         words.flush();
         stop.await();

@@ -81,7 +81,8 @@ final class DemoCommand implements Callable<Integer> {
       throw CommandFailure.usage("--port is %d; write 0 to 65535.".formatted(port));
     }
     Path folder = data == null ? Files.createTempDirectory("earshot-demo-") : data;
-    Setup setup = new Setup(configuration(), folder, port, null, EnumSet.allOf(PartName.class));
+    Setup setup =
+        new Setup(configuration(), folder, port, null, null, EnumSet.allOf(PartName.class));
     try {
       return UpCommand.run(setup, spec, this::tell);
     } finally {
@@ -95,7 +96,16 @@ final class DemoCommand implements Callable<Integer> {
   private static Configuration configuration() throws IOException {
     Configuration usual =
         ConfigurationFile.bundled().read(Map.of(), query -> QueryParser.parse(query, Use.RULE));
-    return usual.deaf(usual.name() + " (made-up demo)");
+    return new Configuration(
+        usual.name() + " (made-up demo)",
+        usual.zone(),
+        usual.brands(),
+        List.of(),
+        usual.alerts(),
+        usual.http(),
+        usual.network(),
+        usual.kafka(),
+        usual.models());
   }
 
   private void tell(Instance instance) throws IOException, InterruptedException {

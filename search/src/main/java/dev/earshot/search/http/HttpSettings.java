@@ -3,6 +3,7 @@ package dev.earshot.search.http;
 import static java.util.Objects.requireNonNull;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 
@@ -46,6 +47,12 @@ public record HttpSettings(
                   + " configure a token, or listen on 127.0.0.1")
               .formatted(bind));
     }
+  }
+
+  /** Where a server that listens on {@code port} is reached from this machine. */
+  URI reached(int port) {
+    String host = bind.indexOf(':') >= 0 ? "[" + bind + "]" : bind;
+    return URI.create("http://%s:%d".formatted(host, port));
   }
 
   /** On this machine only, without tokens. */

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,14 +14,24 @@ final class Refusal {
 
   private static final Logger log = LoggerFactory.getLogger(Refusal.class);
 
-  private final Pages pages;
+  private final @Nullable Pages pages;
 
-  Refusal(Pages pages) {
+  private Refusal(@Nullable Pages pages) {
     this.pages = pages;
   }
 
+  /** For a server that has pages. */
+  static Refusal by(Pages pages) {
+    return new Refusal(pages);
+  }
+
+  /** For a server that only programs ask. */
+  static Refusal toPrograms() {
+    return new Refusal(null);
+  }
+
   void problem(Problem problem, Context context) {
-    if (!forPeople(context)) {
+    if (pages == null || !forPeople(context)) {
       problem.answer(context);
     } else if (problem.status() == 401) {
       context.redirect("/signin?next=" + URLEncoder.encode(here(context), StandardCharsets.UTF_8));

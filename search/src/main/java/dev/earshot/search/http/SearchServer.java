@@ -46,14 +46,19 @@ public final class SearchServer implements AutoCloseable {
     LiveApi live = new LiveApi(parts.bulletins());
     Pages pages = Pages.of(parts.workspace(), parts.mentions(), parts.bulletins(), parts.clock());
     List<Route> routes = routes(settings, parts, guard, live, pages);
-    Refusal refusal = new Refusal(pages);
+    Refusal refusal = Refusal.by(pages);
+    return new SearchServer(settings, listen(settings, routes, guard, refusal), live);
+  }
+
+  /** Starts a server of {@code routes} alone. */
+  static Javalin listen(HttpSettings settings, List<Route> routes, Guard guard, Refusal refusal)
+      throws CannotListen {
     Javalin javalin = Javalin.create(config -> configure(config, settings, routes, guard, refusal));
     try {
-      javalin.start();
+      return javalin.start();
     } catch (JavalinBindException e) {
       throw cannotListen(settings, e);
     }
-    return new SearchServer(settings, javalin, live);
   }
 
   private static CannotListen cannotListen(HttpSettings settings, Exception cause) {
@@ -163,8 +168,7 @@ public final class SearchServer implements AutoCloseable {
 
   /** Where it is reached from this machine. */
   public URI address() {
-    String host = settings.bind().indexOf(':') >= 0 ? "[" + settings.bind() + "]" : settings.bind();
-    return URI.create("http://%s:%d".formatted(host, port()));
+    return settings.reached(port());
   }
 
   /** What keeps it from answering, if anything does. */
