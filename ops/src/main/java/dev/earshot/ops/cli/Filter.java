@@ -13,8 +13,10 @@ final class Filter {
   private record Answer(long number, Reading<Optional<Out>> out) {}
 
   /** A line to print. */
-  @SuppressWarnings("ArrayRecordComponent") // carried from worker to writer, compared by nobody
-  record Out(byte[] line) {}
+  interface Out {
+    /** What to print. One thread asks, in the order of the input. */
+    byte[] line() throws IOException;
+  }
 
   private final Terminal terminal;
   private long bad;

@@ -49,8 +49,7 @@ final class QueryMatchCommand implements Callable<Integer> {
       Lines.Line line, LiveMatcher<String> matcher) {
     return switch (MentionLine.read(line)) {
       case Reading.Good<MentionLine>(MentionLine read) ->
-          new Reading.Good<>(
-              answers(read, matcher) ? Optional.of(new Filter.Out(line.text())) : Optional.empty());
+          new Reading.Good<>(answers(read, matcher) ? Optional.of(line::text) : Optional.empty());
       case Reading.Bad<MentionLine>(String reason) -> new Reading.Bad<>(reason);
     };
   }

@@ -3,9 +3,13 @@ package dev.earshot.ops.cli;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.contract.Json;
+import dev.earshot.contract.Mention;
 import dev.earshot.contract.Reading;
 import dev.earshot.contract.Tags;
 import dev.earshot.ops.Taggers;
+import dev.earshot.processors.stories.Stories;
+import dev.earshot.processors.stories.StoryBook;
+import dev.earshot.processors.stories.Wording;
 import dev.earshot.processors.tagging.Tagger;
 import java.io.IOException;
 import java.util.Optional;
@@ -20,14 +24,19 @@ import picocli.CommandLine.Option;
     name = "tag",
     description = {
       "Reads mentions as JSONL from stdin and prints them with their tags, in order.",
-      "Their own fields stay as they are; 'text' and one of 'id' and 'url' must be there."
+      "Their own fields stay as they are; 'text' and one of 'id' and 'url' must be there.",
+      "A mention that is a copy of an earlier line, also a shortened, quoted or slightly changed",
+      "one, has its 'story'."
     },
     mixinStandardHelpOptions = true)
 final class TagCommand implements Callable<Integer> {
 
   /** Tags; where the input has fields of these names, they are replaced. */
   private static final Set<String> OURS =
-      Set.of("lang", "relevant", "brands", "sentiment", "score", "story", "version");
+      Set.of("lang", "relevant", "brands", "sentiment", "score", "version", "story", "copy");
+
+  /** Of each brand: more than a year of what is said of most, in 30 MB. */
+  private static final int REMEMBERED = 20_000;
 
   private static final ObjectWriter WRITER = Json.MAPPER.writer();
 
@@ -35,7 +44,9 @@ final class TagCommand implements Callable<Integer> {
 
   @Mixin private final Configured configured = new Configured();
 
-  @Option(names = "--explain", description = "Shows the words that decided.")
+  @Option(
+      names = "--explain",
+      description = "Shows the words that decided, and what a copy is a copy of.")
   private boolean explain;
 
   /** For the command line. */
@@ -50,35 +61,55 @@ final class TagCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Tagger tagger = Taggers.of(configured.read());
-    return new Filter(terminal).run(line -> tag(line, tagger));
+    Stories stories = new Stories(REMEMBERED);
+    return new Filter(terminal).run(line -> tag(line, tagger, stories));
   }
 
-  private Reading<Optional<Filter.Out>> tag(Lines.Line line, Tagger tagger) {
+  private Reading<Optional<Filter.Out>> tag(Lines.Line line, Tagger tagger, Stories stories) {
     return switch (MentionLine.read(line)) {
-      case Reading.Good<MentionLine>(MentionLine read) -> {
-        Tags tags = tagger.tag(read.mention());
-        yield beside(line, explain ? tags : tags.unexplained());
-      }
+      case Reading.Good<MentionLine>(MentionLine read) ->
+          tag(line, read.mention(), tagger, stories);
       case Reading.Bad<MentionLine>(String reason) -> new Reading.Bad<>(reason);
     };
   }
 
-  private static Reading<Optional<Filter.Out>> beside(Lines.Line line, Tags tags) {
+  private Reading<Optional<Filter.Out>> tag(
+      Lines.Line line, Mention mention, Tagger tagger, Stories stories) {
+    Tags tags = tagger.tag(mention);
+    byte[] tagged;
     try {
-      byte[] whole = Beside.put(line.text(), WRITER.writeValueAsBytes(json(tags)), OURS);
-      return new Reading.Good<>(Optional.of(new Filter.Out(whole)));
+      tagged = Beside.put(line.text(), WRITER.writeValueAsBytes(json(tags)), OURS);
     } catch (IOException e) {
       return new Reading.Bad<>(Json.reason(e));
     }
+    Wording wording = Wording.of(mention);
+    return new Reading.Good<>(Optional.of(() -> told(tagged, mention, wording, tags, stories)));
   }
 
-  private static ObjectNode json(Tags tags) {
+  /** Puts the story last, because only the lines before this one say which it is. */
+  private byte[] told(byte[] tagged, Mention mention, Wording wording, Tags tags, Stories stories)
+      throws IOException {
+    ObjectNode told = Json.MAPPER.createObjectNode();
+    told.put("story", stories.tell(mention, wording, tags));
+    if (explain) {
+      stories.copy(mention, wording, tags).ifPresent(copy -> told.set("copy", json(copy)));
+    }
+    return Beside.put(tagged, WRITER.writeValueAsBytes(told), Set.of());
+  }
+
+  private static ObjectNode json(StoryBook.Copy copy) {
+    ObjectNode json = Json.MAPPER.createObjectNode().put("of", copy.original().value());
+    json.set("evidence", Json.MAPPER.valueToTree(copy.evidence()));
+    return json;
+  }
+
+  private ObjectNode json(Tags machine) {
+    Tags tags = explain ? machine : machine.unexplained();
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("lang", tags.lang()).put("relevant", tags.relevant());
     json.set("brands", Json.MAPPER.valueToTree(tags.brands()));
     return json.put("sentiment", tags.sentiment().word())
         .put("score", tags.score())
-        .put("story", tags.story())
         .put("version", tags.version());
   }
 }

@@ -51,6 +51,29 @@ final class TagCommandTest {
   }
 
   @Test
+  void saysOfWhichEarlierLineAMentionIsACopy() throws IOException {
+    String headline = "MINI : la nouvelle Cooper électrique arrive en concession au printemps";
+    Typed tag =
+        Typed.command(
+            TagCommand::new,
+            "{\"id\":\"1\",\"title\":\"%s - Le Monde\",\"text\":\"Le constructeur confirme.\"}\n"
+                    .formatted(headline)
+                + "{\"id\":\"2\",\"text\":\"Enfin ! « %s » https://a.example/1\"}\n"
+                    .formatted(headline)
+                + "{\"id\":\"3\",\"text\":\"RT @a: %s…\"}".formatted(headline.substring(0, 60)),
+            "--explain");
+
+    JsonNode article = Json.MAPPER.readTree(tag.out().get(0));
+    assertThat(article.has("copy")).isFalse();
+    for (String line : tag.out().subList(1, 3)) {
+      JsonNode copy = Json.MAPPER.readTree(line);
+      assertThat(copy.path("story")).isEqualTo(article.path("story"));
+      assertThat(copy.at("/copy/of").asText()).isEqualTo("1");
+      assertThat(headline).startsWith(copy.at("/copy/evidence/words").asText());
+    }
+  }
+
+  @Test
   void tagsWhatIsAboutNoBrand() throws IOException {
     JsonNode tagged =
         Json.MAPPER.readTree(

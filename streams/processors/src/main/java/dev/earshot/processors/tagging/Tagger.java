@@ -7,6 +7,7 @@ import dev.earshot.contract.Tags;
 import dev.earshot.processors.language.LanguageTagger;
 import dev.earshot.processors.sentiment.Opinion;
 import dev.earshot.processors.sentiment.SentimentTagger;
+import dev.earshot.processors.stories.StoryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ public final class Tagger {
         found.stream().map(brand -> tag(brand, found, words)).toList(),
         whole.sentiment(),
         whole.score(),
-        Story.of(mention),
+        StoryName.of(mention),
         version);
   }
 

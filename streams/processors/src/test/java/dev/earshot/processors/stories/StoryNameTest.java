@@ -1,4 +1,4 @@
-package dev.earshot.processors.tagging;
+package dev.earshot.processors.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class StoryTest {
+final class StoryNameTest {
 
   private static final String POST =
       "La nouvelle MINI électrique arrive en concession au printemps prochain";
@@ -83,7 +83,7 @@ final class StoryTest {
   @Test
   void theSameMentionAlwaysHasTheSameStory() {
     Mention brief = mention("same", null, "ok");
-    assertThat(Story.of(brief)).isEqualTo(Story.of(mention("same", null, "ok")));
+    assertThat(StoryName.of(brief)).isEqualTo(StoryName.of(mention("same", null, "ok")));
   }
 
   @Test
@@ -96,11 +96,11 @@ final class StoryTest {
   }
 
   private String post(String text) {
-    return Story.of(mention("post-" + number++, null, text));
+    return StoryName.of(mention("post-" + number++, null, text));
   }
 
   private String article(String title, String text) {
-    return Story.of(mention("article-" + number++, title, text));
+    return StoryName.of(mention("article-" + number++, title, text));
   }
 
   private static Mention mention(String id, @Nullable String title, String text) {
