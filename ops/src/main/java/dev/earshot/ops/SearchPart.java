@@ -5,6 +5,7 @@ import dev.earshot.ops.config.Configuration;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.BulletinReader;
 import dev.earshot.search.figures.Reconciler;
+import dev.earshot.search.http.AgreementMeters;
 import dev.earshot.search.http.CannotListen;
 import dev.earshot.search.http.HttpSettings;
 import dev.earshot.search.http.Parts;
@@ -77,6 +78,7 @@ final class SearchPart {
     BulletinReader bulletins = BulletinReader.start(kafka);
     DecisionLog decisions = DecisionLog.open(kafka);
     Reconciler reconciler = Reconciler.start(index, kafka, clock, meters.registry());
+    AgreementMeters.bind(meters.registry(), bulletins.bulletins(), index, clock);
     try {
       SearchServer server =
           SearchServer.start(

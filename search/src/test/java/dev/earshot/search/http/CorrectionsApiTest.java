@@ -15,10 +15,13 @@ import dev.earshot.contract.Tags;
 import dev.earshot.contract.Verdict;
 import dev.earshot.search.Desk;
 import dev.earshot.search.Sample;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +171,27 @@ final class CorrectionsApiTest {
     assertThat(desk.get("/api/quality").body())
         .contains("{\"what\":\"sentiment\",\"said\":1,\"agreed\":0,\"share\":0.0}")
         .contains("{\"what\":\"topic\",\"said\":0,\"agreed\":0}");
+  }
+
+  @Test
+  void countsAgreementForPrometheusAndLooksAgainWhenTimeHasPassed() throws IOException {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    AtomicReference<Instant> now = new AtomicReference<>(Sample.NOW);
+    AgreementMeters.bind(registry, desk.board, desk.index, now::get);
+    assertThat(judged(registry)).isZero();
+    desk.board.put(said("negative").key(), said("negative"));
+    tagWith(new Verdict(said("negative"), "negative"));
+
+    assertThat(judged(registry)).as("in the same moment").isZero();
+    now.set(Sample.NOW.plusSeconds(60));
+
+    assertThat(judged(registry)).isEqualTo(1);
+    assertThat(registry.get("earshot.tags.agreed").tag("what", "sentiment").gauge().value())
+        .isEqualTo(1);
+  }
+
+  private static double judged(SimpleMeterRegistry registry) {
+    return registry.get("earshot.tags.judged").tag("what", "sentiment").gauge().value();
   }
 
   private void tagWith(Verdict verdict) throws IOException {
