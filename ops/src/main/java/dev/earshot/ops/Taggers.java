@@ -3,6 +3,7 @@ package dev.earshot.ops;
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.processors.language.LanguageTagger;
 import dev.earshot.processors.language.NgramLanguage;
+import dev.earshot.processors.learning.Learned;
 import dev.earshot.processors.sentiment.LinearSentiment;
 import dev.earshot.processors.sentiment.SentimentTagger;
 import dev.earshot.processors.tagging.Tagger;
@@ -26,7 +27,15 @@ public final class Taggers {
   public static Tagger of(
       Configuration configuration, LanguageTagger languages, SentimentTagger sentiments) {
     return Tagger.of(
-        new TaggingRules(configuration.brands(), configuration.zone()), languages, sentiments);
+        new TaggingRules(
+            learned(configuration).weigh(configuration.brands()), configuration.zone()),
+        languages,
+        sentiments);
+  }
+
+  /** What the configuration says without what was learnt from corrections. */
+  public static TaggingRules unlearned(Configuration configuration) {
+    return new TaggingRules(configuration.brands(), configuration.zone());
   }
 
   /** The language tagger. */
@@ -40,6 +49,15 @@ public final class Taggers {
    * @throws CommandFailure if the configured file cannot be read
    */
   public static SentimentTagger sentiments(Configuration configuration) {
+    return linear(configuration).neutral(learned(configuration).neutrals());
+  }
+
+  /**
+   * The model of sentiment without what was learnt from corrections.
+   *
+   * @throws CommandFailure if the configured file cannot be read
+   */
+  public static LinearSentiment linear(Configuration configuration) {
     Path file = configuration.models().sentiment();
     if (file == null) {
       return LinearSentiment.shipped();
@@ -50,6 +68,20 @@ public final class Taggers {
       throw CommandFailure.usage(
           "models.sentiment is %s, which cannot be used (%s); write it with: ./earshot train DATA --out FILE"
               .formatted(file, e.getMessage()));
+    }
+  }
+
+  private static Learned learned(Configuration configuration) {
+    Path file = configuration.models().learned();
+    if (file == null) {
+      return Learned.NOTHING;
+    }
+    try {
+      return Learned.read(file);
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          "models.learned is %s, which cannot be used (%s); write it with: ./earshot train --corrections FILE --out %s"
+              .formatted(file, e.getMessage(), file.getFileName()));
     }
   }
 }

@@ -2,18 +2,27 @@ package dev.earshot.ops.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.earshot.contract.Labelled;
 import dev.earshot.ops.CommandFailure;
+import dev.earshot.ops.Taggers;
+import dev.earshot.ops.config.Configuration;
+import dev.earshot.processors.learning.Learned;
+import dev.earshot.processors.learning.Lessons;
 import dev.earshot.processors.quality.Evaluation;
+import dev.earshot.processors.quality.Quality;
 import dev.earshot.processors.sentiment.LinearSentiment;
 import dev.earshot.processors.sentiment.train.SentimentTraining;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,17 +37,37 @@ import picocli.CommandLine.Parameters;
       "",
       "DATA_DIR has any of these folders, as published: umsab/LANGUAGE, semeval2013_2016,"
           + " newsmtsc,",
-      "mams, crowdflower_brands, allocine, m_absa/phone/LANG."
+      "mams, crowdflower_brands, allocine, m_absa/phone/LANG.",
+      "",
+      "With --corrections in place of DATA_DIR, learns from what people said of tags: what the"
+          + " clues",
+      "of a brand's 'relevance:' weigh, new words that tell the brand from its other senses, and"
+          + " how",
+      "strong words must be on each channel to be praise or blame. Each is first held against"
+          + " fifths",
+      "of the answers that were kept back, and left out unless it makes fewer mistakes there. Use",
+      "what --out writes with 'models: {learned: FILE}'."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "DATA_DIR", description = "The data sets, each in its folder.")
-  private Path folder = Path.of("");
+  @Mixin private final Configured configured = new Configured();
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The weights to write.")
+  @Parameters(
+      paramLabel = "DATA_DIR",
+      arity = "0..1",
+      description = "The data sets, each in its folder.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--corrections",
+      paramLabel = "FILE",
+      description = "What 'earshot export --corrections' wrote; may be there several times.")
+  private List<Path> corrections = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "The weights, or what was learnt.")
   private @Nullable Path out;
 
   @Option(names = "--no-check", description = "Leaves the figures out, which halves the time.")
@@ -55,6 +84,56 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if ((folder == null) == corrections.isEmpty()) {
+      throw CommandFailure.usage("name a DATA_DIR, or --corrections FILE without one.");
+    }
+    return folder == null ? learn() : train(folder);
+  }
+
+  private int learn() throws IOException {
+    Configuration configuration = configured.read();
+    List<Labelled> lessons = new ArrayList<>();
+    for (Path file : corrections) {
+      lessons.addAll(Quality.labelled(file));
+    }
+    Lessons.Outcome outcome =
+        Lessons.learn(
+            lessons,
+            Taggers.unlearned(configuration),
+            Taggers.languages(),
+            Taggers.linear(configuration));
+    try (Pipe pipe = new Pipe(terminal)) {
+      for (Lessons.Result result : outcome.results()) {
+        for (String line : lines(result)) {
+          pipe.line(line.getBytes(UTF_8));
+        }
+      }
+    }
+    if (outcome.learned().equals(Learned.NOTHING)) {
+      terminal.say(
+          "nothing was learnt from %,d mentions%s"
+              .formatted(
+                  lessons.size(), out == null ? "" : ", and %s is not written".formatted(out)));
+      return CommandFailure.FAILED;
+    }
+    if (out != null) {
+      outcome.learned().write(out);
+      terminal.say("wrote %s; use it with 'models: {learned: %s}'".formatted(out, out));
+    }
+    return 0;
+  }
+
+  private static List<String> lines(Lessons.Result result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(result.what() + ": " + result.why());
+    if (result.before() != null && result.after() != null) {
+      result.before().table().lines().forEach(line -> lines.add("  as it is  " + line));
+      result.after().table().lines().forEach(line -> lines.add("  learnt    " + line));
+    }
+    return lines;
+  }
+
+  private int train(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw CommandFailure.usage(
           "%s is no folder; name the one with the data sets.".formatted(folder));

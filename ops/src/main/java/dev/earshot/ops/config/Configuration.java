@@ -149,10 +149,8 @@ public record Configuration(
    *
    * @param sentiment a file that {@code earshot train} wrote; null for the one that comes with
    *     Earshot
+   * @param learned a file that {@code earshot train --corrections} wrote; null where nothing was
+   *     learnt from corrections
    */
-  public record Models(@Nullable Path sentiment) {
-
-    /** Those that come with Earshot. */
-    public static final Models SHIPPED = new Models(null);
-  }
+  public record Models(@Nullable Path sentiment, @Nullable Path learned) {}
 }

@@ -276,11 +276,15 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static Models models(Section file, Surroundings around) {
-    return file.section("models", "sentiment")
-        .value("sentiment")
-        .flatMap(Value::text)
-        .map(name -> new Models(around.folder().resolve(name)))
-        .orElse(Models.SHIPPED);
+    Section section = file.section("models", "sentiment", "learned");
+    return new Models(
+        path(section, "sentiment", around).orElse(null),
+        path(section, "learned", around).orElse(null));
+  }
+
+  /** A file beside the configuration. */
+  private static Optional<Path> path(Section section, String key, Surroundings around) {
+    return section.value(key).flatMap(Value::text).map(name -> around.folder().resolve(name));
   }
 
   private static Kafka kafka(Section file) {

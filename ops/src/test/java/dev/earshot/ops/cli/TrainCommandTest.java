@@ -35,6 +35,67 @@ final class TrainCommandTest {
   }
 
   @Test
+  void learnsFromCorrectionsAndUsesWhatItLearnt() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("earshot.yaml"),
+            """
+            brands:
+              - name: Orange
+                query: '"orange money"'
+                relevance: {names: orange, clues: [{query: phone, weight: 2}]}
+            models: {learned: learned.json}
+            """);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      lines.append(line("an orange modem, box " + i, "yes"));
+      lines.append(line("an orange for the phone, the meal " + i, "no"));
+    }
+    Path file = Files.writeString(folder.resolve("corrections.jsonl"), lines);
+    Path learned = folder.resolve("learned.json");
+
+    Typed typed =
+        Typed.command(
+            TrainCommand::new,
+            "",
+            "--config",
+            config.toString(),
+            "--corrections",
+            file.toString(),
+            "--out",
+            learned.toString());
+
+    assertThat(typed.status()).as(typed.err()).isZero();
+    assertThat(typed.out().getFirst()).startsWith("relevance of Orange: learnt");
+    Typed tagged =
+        Typed.command(
+            TagCommand::new,
+            "{\"id\":\"1\",\"text\":\"my orange modem is dead\"}\n",
+            "--config",
+            config.toString());
+    assertThat(tagged.out().getFirst()).contains("\"relevant\":true");
+  }
+
+  private static String line(String text, String value) {
+    return "{\"text\":\"%s\",\"labels\":[{\"brand\":\"Orange\",\"what\":\"relevance\",\"value\":\"%s\"}]}%n"
+        .formatted(text, value);
+  }
+
+  @Test
+  void writesNothingWhereNothingIsBetter() throws IOException {
+    Path file = Files.writeString(folder.resolve("one.jsonl"), line("an orange", "no"));
+    Path out = folder.resolve("none.json");
+
+    Typed typed =
+        Typed.command(
+            TrainCommand::new, "", "--corrections", file.toString(), "--out", out.toString());
+
+    assertThat(typed.status()).isEqualTo(1);
+    assertThat(typed.err()).contains("nothing was learnt", "is not written");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void saysWhichDataItWants() {
     Typed typed = Typed.command(TrainCommand::new, "", folder.toString());
 

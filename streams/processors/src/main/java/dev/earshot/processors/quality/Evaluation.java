@@ -42,9 +42,14 @@ public record Evaluation(
         examples.stream().map(example -> example.judgedBy(tagger).sentiment().word()).toList());
   }
 
-  /** Compares two lists of sentiments of the same texts. */
-  static Evaluation ofSentiments(List<String> people, List<String> machine) {
+  /** Compares two lists of sentiments of the same texts, by their words. */
+  public static Evaluation ofSentiments(List<String> people, List<String> machine) {
     return of(SENTIMENTS, SENTIMENTS, people, machine);
+  }
+
+  /** Compares two lists of {@code yes} and {@code no}; only yes is scored. */
+  public static Evaluation ofAnswers(List<String> people, List<String> machine) {
+    return of(List.of("no", "yes"), List.of("yes"), people, machine);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.earshot.processors.quality;
 
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.Correction;
+import dev.earshot.contract.Labelled;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Tags;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * and (for languages) length. The tagger is told neither labels nor languages.
  */
 public final class Quality {
-
-  private static final List<String> YES_NO = List.of("no", "yes");
 
   private final Tagger tagger;
   private final LanguageTagger languages;
@@ -69,6 +68,18 @@ public final class Quality {
         .forEach(named -> topics.addAll(named == null ? Set.of() : named));
     all.forEach(judged -> quality.ask(judged, topics));
     return quality.figures();
+  }
+
+  /**
+   * Only what was said of mentions one by one, as corrections are exported.
+   *
+   * @throws IOException naming the line that cannot be read, too
+   */
+  public static List<Labelled> labelled(Path file) throws IOException {
+    return LabelledFile.read(file).stream()
+        .filter(judged -> !judged.labels().isEmpty())
+        .map(judged -> new Labelled(judged.mention(), judged.labels()))
+        .toList();
   }
 
   private void ask(Judged judged, Set<String> topics) {
@@ -178,7 +189,7 @@ public final class Quality {
       List<String> scored = said.people().stream().distinct().sorted().toList();
       return Evaluation.of(labels, scored, said.people(), said.machine());
     }
-    return Evaluation.of(YES_NO, List.of("yes"), said.people(), said.machine());
+    return Evaluation.ofAnswers(said.people(), said.machine());
   }
 
   private static String yes(@Nullable Boolean is) {

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +46,7 @@ public final class LinearSentiment implements SentimentTagger {
 
   private final Weights weights;
   private final float sharpness;
-  private final Map<String, Table.Folded> byLanguage = new ConcurrentHashMap<>();
+  private final Map<String, Table.Folded> byLanguage;
   private final Map<Channel, Toward> byChannel = new EnumMap<>(Channel.class);
   private final Map<Channel, Float> neutral = new EnumMap<>(Channel.class);
   private final AtomicReference<@Nullable Desk> desk = new AtomicReference<>();
@@ -78,6 +79,7 @@ public final class LinearSentiment implements SentimentTagger {
   LinearSentiment(Weights weights) {
     this.weights = weights;
     this.sharpness = Math.max(0.1f, weights.setting("sharpness"));
+    this.byLanguage = new ConcurrentHashMap<>();
     Table shared = shared(weights.toward());
     for (Channel channel : Channel.values()) {
       Table own = weights.toward().get(channel.word());
@@ -88,6 +90,19 @@ public final class LinearSentiment implements SentimentTagger {
               weights.setting("toward.neutral." + channel.word())));
       neutral.put(channel, weights.setting("whole.neutral." + channel.word()));
     }
+  }
+
+  /** The same tables with other settings. */
+  private LinearSentiment(LinearSentiment tables, Weights weights) {
+    this.weights = weights;
+    this.sharpness = tables.sharpness;
+    this.byLanguage = tables.byLanguage;
+    this.neutral.putAll(tables.neutral);
+    tables.byChannel.forEach(
+        (channel, toward) ->
+            byChannel.put(
+                channel,
+                new Toward(toward.table(), weights.setting("toward.neutral." + channel.word()))));
   }
 
   /** Languages are folded when they are first heard, for most are never. */
@@ -130,6 +145,23 @@ public final class LinearSentiment implements SentimentTagger {
   /** Writes the weights. */
   public void write(OutputStream out) throws IOException {
     weights.write(out);
+  }
+
+  /**
+   * The same, but on these channels a brand must be praised or blamed by so much more to count as
+   * praised or blamed; by less where that is below zero.
+   */
+  public LinearSentiment neutral(Map<Channel, Float> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Map<String, Float> settings = new HashMap<>(weights.settings());
+    more.forEach(
+        (channel, by) -> settings.merge("toward.neutral." + channel.word(), by, Float::sum));
+    String base = weights.version().replaceFirst("/weights-[0-9a-f]+$", "");
+    return new LinearSentiment(
+        this,
+        new Weights(base + "/corrected", weights.whole(), weights.toward(), settings).marked());
   }
 
   @Override

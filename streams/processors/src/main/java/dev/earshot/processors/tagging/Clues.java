@@ -48,6 +48,26 @@ final class Clues {
     return best;
   }
 
+  /** What holds at each place where the name means something of its own. */
+  List<Context.Place> places(List<Spoken> names) {
+    List<Context.Place> places = new ArrayList<>();
+    for (Spoken name : names) {
+      String text = textOf(mention, name);
+      if (text != null && name.start() < name.end()) {
+        Occurrence occurrence = new Occurrence(text, name);
+        if (!occurrence.isPart()) {
+          List<Brand.Clue> holding =
+              given.stream()
+                  .filter(each -> each.words().isEmpty() || nearest(name, each) != null)
+                  .map(Given::clue)
+                  .toList();
+          places.add(new Context.Place(occurrence.isCapital(), occurrence.isAlone(), holding));
+        }
+      }
+    }
+    return places;
+  }
+
   private double score(Spoken name, List<Evidence> evidence) {
     String text = textOf(mention, name);
     if (text == null || name.start() >= name.end()) {

@@ -142,7 +142,7 @@ final class QueryBrandFinder implements BrandFinder {
   }
 
   /** Queries ask for the language that the tagger knows, not for what the source says. */
-  private static Mention in(String lang, Mention mention) {
+  static Mention in(String lang, Mention mention) {
     return lang.equals(mention.lang())
         ? mention
         : new Mention(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.processors.learning;
+
+import org.jspecify.annotations.NullMarked;
