@@ -211,6 +211,7 @@ public final class Instance implements AutoCloseable {
       bootstrap = given;
     }
     kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    kafka.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, KafkaMeters.class.getName());
     new KafkaTopics(settings.partitions(), settings.retention()).ensure(kafka);
     return kafka;
   }

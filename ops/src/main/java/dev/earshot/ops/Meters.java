@@ -1,6 +1,7 @@
 package dev.earshot.ops;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -22,6 +23,7 @@ final class Meters implements AutoCloseable {
 
   static Meters ofThisProcess() {
     Meters meters = new Meters();
+    Metrics.addRegistry(meters.registry);
     new ClassLoaderMetrics().bindTo(meters.registry);
     new FileDescriptorMetrics().bindTo(meters.registry);
     new JvmMemoryMetrics().bindTo(meters.registry);
@@ -44,6 +46,7 @@ final class Meters implements AutoCloseable {
 
   @Override
   public void close() {
+    Metrics.removeRegistry(registry);
     collections.close();
     registry.close();
   }
