@@ -6,6 +6,7 @@ import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +42,12 @@ public final class Collectors implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Semaphore turns = new Semaphore(AT_ONCE);
-  private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
+  private final Counter restarts;
   private final Outbox outbox;
 
-  private Collectors(Outbox outbox) {
+  private Collectors(Outbox outbox, Counter restarts) {
     this.outbox = outbox;
+    this.restarts = restarts;
   }
 
   /**
@@ -58,7 +58,9 @@ public final class Collectors implements AutoCloseable {
    */
   public static Collectors start(
       List<? extends WatchedSource> sources, Past past, Means means, Outbox outbox) {
-    Collectors collectors = new Collectors(outbox);
+    Collectors collectors =
+        new Collectors(
+            outbox, means.meters().counter("earshot.parts.restarts", "part", "collectors"));
     RandomGenerator random = RandomGenerator.getDefault();
     for (WatchedSource source : sources) {
       Memory memory = past.memory(source.shown());
@@ -113,14 +115,21 @@ public final class Collectors implements AutoCloseable {
     try {
       Optional<Duration> pause = Optional.of(Duration.ZERO);
       while (pause.isPresent() && !closed.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = watch.listens() ? watch.round() : inTurn(watch);
+        pause = attempt(watch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the collectors are being closed
-    } catch (RuntimeException e) {
-      LOG.error(
-          "{} is heard no more; this is a bug, please report it", watch.status().address(), e);
-      problem.set("%s is heard no more: %s".formatted(watch.status().address(), e));
+    }
+  }
+
+  /** A source that fails in a way that nobody has foreseen is asked again, as one that is down. */
+  private Optional<Duration> attempt(Watch watch) throws InterruptedException {
+    try {
+      return watch.listens() ? watch.round() : inTurn(watch);
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} failed; this is a bug, please report it", watch.status().address(), e);
+      restarts.increment();
+      return Optional.of(watch.failed(e));
     }
   }
 
@@ -140,7 +149,7 @@ public final class Collectors implements AutoCloseable {
 
   /** What keeps sources from being heard, apart from the sources themselves. */
   public Optional<String> problem() {
-    return Optional.ofNullable(problem.get()).or(outbox::problem);
+    return outbox.problem();
   }
 
   private double lag(Instant now) {

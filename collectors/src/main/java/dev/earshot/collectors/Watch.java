@@ -108,7 +108,25 @@ final class Watch implements AutoCloseable {
    */
   Optional<Duration> round() throws InterruptedException {
     Instant asked = clock.instant();
-    Answer answer = kept(poll.ask(checkpoint));
+    return noted(kept(poll.ask(checkpoint)), asked);
+  }
+
+  /**
+   * Takes note that a round came to no answer.
+   *
+   * @return how long to wait before the next one
+   */
+  Duration failed(Throwable cause) {
+    Instant now = clock.instant();
+    Answer answer = new Answer.Failed("it could not be heard, which is a bug: " + cause);
+    Duration pause = pace.pause(answer);
+    SourceStatus.State before = status().state();
+    health.note(answer, now, now, pause);
+    tell(before);
+    return pause;
+  }
+
+  private Optional<Duration> noted(Answer answer, Instant asked) throws InterruptedException {
     meters.counter("earshot.sources.fetches", "outcome", answer.outcome()).increment();
     Duration pause = pace.pause(answer);
     SourceStatus.State before = status().state();

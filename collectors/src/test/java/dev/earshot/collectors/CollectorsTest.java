@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.press.FeedSource;
+import dev.earshot.collectors.source.Answer;
 import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Poll;
+import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +59,57 @@ final class CollectorsTest {
   }
 
   @Test
+  void asksASourceAgainThatFailedInAWayThatNobodyHasForeseen() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    CompletableFuture<Void> stored = kafka.await(Topics.SOURCES, 2);
+
+    try (Collectors collectors = start(new Faulty(asked))) {
+      stored.get(20, TimeUnit.SECONDS);
+
+      assertThat(asked).hasValueGreaterThanOrEqualTo(2);
+      assertThat(collectors.statuses())
+          .extracting(SourceStatus::state)
+          .containsExactly(SourceStatus.State.HEARING);
+      assertThat(collectors.problem()).isEmpty();
+      assertThat(meters.counter("earshot.parts.restarts", "part", "collectors").count())
+          .isEqualTo(1);
+    }
+  }
+
+  /** A source with a bug that shows when it is asked for the first time. */
+  private record Faulty(AtomicInteger asked) implements WatchedSource {
+    @Override
+    public Source source() {
+      return new Source("faulty", "Test");
+    }
+
+    @Override
+    public Channel channel() {
+      return Channel.SOCIAL;
+    }
+
+    @Override
+    public URI address() {
+      return URI.create("https://faulty.example/");
+    }
+
+    @Override
+    public Duration every() {
+      return Duration.ofMillis(20);
+    }
+
+    @Override
+    public Poll open(Means means) {
+      return _ -> {
+        if (asked.incrementAndGet() == 1) {
+          throw new IllegalStateException("nobody has foreseen that");
+        }
+        return new Answer.News(List.of(), null, Duration.ZERO);
+      };
+    }
+  }
+
+  @Test
   void endsWhileASourceIsWaitedFor() {
     Collectors collectors = start(source("/good"));
 
@@ -61,7 +117,7 @@ final class CollectorsTest {
     collectors.close();
   }
 
-  private Collectors start(FeedSource... sources) {
+  private Collectors start(WatchedSource... sources) {
     return Collectors.start(
         List.of(sources),
         Past.NONE,

@@ -75,7 +75,7 @@ final class SearchPart {
       Meters meters,
       InstantSource clock) {
     Indexer indexer = Indexer.start(index, kafka, clock, meters.registry());
-    BulletinReader bulletins = BulletinReader.start(kafka);
+    BulletinReader bulletins = BulletinReader.start(kafka, clock, meters.registry());
     DecisionLog decisions = DecisionLog.open(kafka);
     Reconciler reconciler = Reconciler.start(index, kafka, clock, meters.registry());
     AgreementMeters.bind(meters.registry(), bulletins.bulletins(), index, clock);

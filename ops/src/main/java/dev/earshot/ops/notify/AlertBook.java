@@ -2,6 +2,7 @@ package dev.earshot.ops.notify;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -35,7 +35,6 @@ final class AlertBook implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertBook.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** An alert whose last step is older was forgotten by whoever should have closed it. */
   private static final Duration OPEN_AT_MOST = Duration.ofDays(14);
@@ -44,13 +43,15 @@ final class AlertBook implements AutoCloseable {
   private final Map<String, Alert.Severity> worst = new ConcurrentHashMap<>();
   private final Map<String, Instant> muted = new ConcurrentHashMap<>();
   private final Map<String, Object> settings;
+  private final Comeback comeback;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private volatile @Nullable String problem;
 
-  private AlertBook(Map<String, Object> kafka) {
+  private AlertBook(Map<String, Object> kafka, Comeback comeback) {
+    this.comeback = comeback;
     settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "earshot-notify-book");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -59,8 +60,8 @@ final class AlertBook implements AutoCloseable {
     thread = Thread.ofPlatform().name("notify-book").unstarted(this::run);
   }
 
-  static AlertBook open(Map<String, Object> kafka) {
-    AlertBook book = new AlertBook(kafka);
+  static AlertBook open(Map<String, Object> kafka, Comeback comeback) {
+    AlertBook book = new AlertBook(kafka, comeback);
     book.thread.start();
     return book;
   }
@@ -123,10 +124,11 @@ final class AlertBook implements AutoCloseable {
         // Only close() does that.
       } catch (InterruptedException | InterruptException _) {
         stopped.countDown();
-      } catch (KafkaException e) {
-        problem = "how alerts stand cannot be read from Kafka: " + e.getMessage();
-        LOG.warn("{}; trying again", problem);
-        await(PAUSE);
+      } catch (RuntimeException | Error e) {
+        Comeback.Return back =
+            comeback.after("how alerts stand is not read from Kafka at the moment", e);
+        problem = back.problem();
+        await(back.pause());
       }
     }
   }
@@ -136,11 +138,11 @@ final class AlertBook implements AutoCloseable {
     all.addAll(partitions(reader, Topics.ALERT_ACTIONS));
     reader.assign(all);
     reader.seekToBeginning(all);
+    problem = null;
     Map<TopicPartition, Long> ends = reader.endOffsets(all);
     while (!stopping()) {
       if (caughtUp.getCount() > 0
           && all.stream().allMatch(one -> reader.position(one) >= ends.getOrDefault(one, 0L))) {
-        problem = null;
         caughtUp.countDown();
       }
       reader.poll(POLL).forEach(this::read);

@@ -3,6 +3,7 @@ package dev.earshot.ops.notify;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Json;
 import dev.earshot.contract.Topics;
 import dev.earshot.ops.notify.Receiver.Answer;
@@ -89,6 +90,7 @@ final class Delivery implements AutoCloseable {
   private final String group;
   private final Map<String, Object> settings;
   private final Map<String, Object> kafka;
+  private final Comeback comeback;
   private final Counter told;
   private final Counter failed;
   private final Counter dropped;
@@ -106,6 +108,7 @@ final class Delivery implements AutoCloseable {
     this.group = group;
     this.kafka = kafka;
     this.settings = settings(group, kafka);
+    comeback = new Comeback("notifier", clock, meters);
     told = counter("earshot.alerts.told", "steps of alerts that a receiver was told of", meters);
     failed = counter("earshot.alerts.failed", "tries to tell that failed", meters);
     dropped = counter("earshot.alerts.dropped", "steps that were given up", meters);
@@ -189,10 +192,12 @@ final class Delivery implements AutoCloseable {
         problem = "alerts cannot be read from Kafka: " + e.getMessage();
         LOG.warn("{}; trying again", problem);
         await(PAUSE);
-      } catch (RuntimeException e) {
-        problem = "telling '%s' stopped: %s; restart Earshot".formatted(receiver.name(), e);
-        LOG.error("telling {} stopped", receiver.name(), e);
-        return;
+      } catch (RuntimeException | Error e) {
+        Comeback.Return back =
+            comeback.after("'%s' is not told of alerts".formatted(receiver.name()), e);
+        problem = back.problem();
+        await(back.pause());
+        problem = null;
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.earshot.ops.notify;
 
+import dev.earshot.contract.Comeback;
 import dev.earshot.ops.config.AlertReceiver;
 import dev.earshot.ops.config.AlertReceiver.Interest;
 import dev.earshot.ops.config.AlertReceiver.Target;
@@ -60,7 +61,7 @@ public final class Notifier implements AutoCloseable {
       InstantSource clock,
       MeterRegistry meters) {
     HttpClient client = client();
-    AlertBook book = AlertBook.open(kafka);
+    AlertBook book = AlertBook.open(kafka, new Comeback("notifier", clock, meters));
     List<Delivery> deliveries = new ArrayList<>();
     deliveries.add(
         Delivery.start(

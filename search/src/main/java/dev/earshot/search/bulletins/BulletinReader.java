@@ -5,10 +5,13 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
+import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * <p>New mentions are read only while somebody listens for them, from the moment they begin to:
  * nobody pays for a ticker that nobody watches.
  *
- * <p><b>Life.</b> {@link #start} starts one daemon thread and {@link #close} ends it.
+ * <p><b>Life.</b> {@link #start} starts one daemon thread and {@link #close} ends it. When reading
+ * fails it begins anew, from the beginning: what is known already only replaces itself.
  */
 public final class BulletinReader implements AutoCloseable {
 
@@ -46,16 +51,19 @@ public final class BulletinReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Board board = new Board();
-  private final Consumer<byte[], byte[]> consumer;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Comeback comeback;
   private final Thread thread;
   private final Set<TopicPartition> behind = new HashSet<>();
   private boolean ticking;
   private volatile boolean caughtUp;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile @Nullable Consumer<byte[], byte[]> reading;
   private volatile @Nullable String problem;
 
-  private BulletinReader(Consumer<byte[], byte[]> consumer) {
-    this.consumer = consumer;
+  private BulletinReader(Supplier<Consumer<byte[], byte[]>> consumers, Comeback comeback) {
+    this.consumers = consumers;
+    this.comeback = comeback;
     this.thread = Thread.ofPlatform().daemon().name("bulletins").unstarted(this::run);
   }
 
@@ -64,19 +72,22 @@ public final class BulletinReader implements AutoCloseable {
    *
    * @param kafka how clients reach Kafka: {@code bootstrap.servers} and, where needed, security
    */
-  public static BulletinReader start(Map<String, Object> kafka) {
+  public static BulletinReader start(
+      Map<String, Object> kafka, InstantSource clock, MeterRegistry meters) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.putIfAbsent(CLIENT_ID_CONFIG, "earshot-bulletins");
     settings.put(ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return start(
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        () ->
+            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        new Comeback("bulletins", clock, meters));
   }
 
-  /** Starts to read with a consumer that nobody else uses, and closes it in the end. */
-  static BulletinReader start(Consumer<byte[], byte[]> consumer) {
-    BulletinReader reader = new BulletinReader(consumer);
+  /** Starts to read with consumers that nobody else uses; each is closed when it has failed. */
+  static BulletinReader start(Supplier<Consumer<byte[], byte[]>> consumers, Comeback comeback) {
+    BulletinReader reader = new BulletinReader(consumers, comeback);
     reader.thread.start();
     return reader;
   }
@@ -91,7 +102,7 @@ public final class BulletinReader implements AutoCloseable {
     return caughtUp;
   }
 
-  /** Why nothing more is read, if that is so. */
+  /** Why nothing is read at the moment, if that is so. */
   public Optional<String> problem() {
     return Optional.ofNullable(problem);
   }
@@ -102,7 +113,10 @@ public final class BulletinReader implements AutoCloseable {
       return;
     }
     closing.countDown();
-    consumer.wakeup();
+    Consumer<byte[], byte[]> open = reading;
+    if (open != null) {
+      open.wakeup();
+    }
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -117,30 +131,54 @@ public final class BulletinReader implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
-      begin();
-      while (closing.getCount() > 0) {
-        tick();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          read(record);
-        }
-        noteProgress();
-      }
-    } catch (WakeupException | InterruptedException _) {
-      // Only close wakes the consumer, and nobody interrupts this thread.
-    } catch (RuntimeException e) {
-      problem = "alerts and sources are no longer read from Kafka: " + e.getMessage();
-      log.error("Alerts and sources are no longer read from Kafka", e);
+    try {
+      Duration pause;
+      do {
+        pause = attempt();
+      } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // nobody does that
     }
   }
 
-  private void begin() throws InterruptedException {
-    List<TopicPartition> kept = partitions(Topics.ALERTS);
-    kept.addAll(partitions(Topics.ALERT_ACTIONS));
-    kept.addAll(partitions(Topics.SEARCHES));
-    kept.addAll(partitions(Topics.CORRECTIONS));
-    kept.addAll(partitions(Topics.SOURCES));
-    List<TopicPartition> tagged = partitions(Topics.TAGGED);
+  /**
+   * Reads until it is closed or reading fails.
+   *
+   * @return how long to wait before it is tried again
+   */
+  private Duration attempt() throws InterruptedException {
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      reading = consumer;
+      begin(consumer);
+      problem = null;
+      while (closing.getCount() > 0) {
+        tick(consumer);
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          read(record);
+        }
+        noteProgress(consumer);
+      }
+      return Duration.ZERO;
+    } catch (WakeupException _) {
+      return Duration.ZERO; // only close wakes the consumer
+    } catch (RuntimeException | Error e) {
+      Comeback.Return back =
+          comeback.after("alerts and sources are not read from Kafka at the moment", e);
+      problem = back.problem();
+      return back.pause();
+    }
+  }
+
+  private void begin(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+    caughtUp = false;
+    ticking = false;
+    behind.clear();
+    List<TopicPartition> kept = partitions(consumer, Topics.ALERTS);
+    kept.addAll(partitions(consumer, Topics.ALERT_ACTIONS));
+    kept.addAll(partitions(consumer, Topics.SEARCHES));
+    kept.addAll(partitions(consumer, Topics.CORRECTIONS));
+    kept.addAll(partitions(consumer, Topics.SOURCES));
+    List<TopicPartition> tagged = partitions(consumer, Topics.TAGGED);
     List<TopicPartition> all = new ArrayList<>(kept);
     all.addAll(tagged);
     consumer.assign(all);
@@ -151,7 +189,8 @@ public final class BulletinReader implements AutoCloseable {
     kept.stream().filter(partition -> ends.getOrDefault(partition, 0L) > 0).forEach(behind::add);
   }
 
-  private List<TopicPartition> partitions(Topic<?, ?> topic) throws InterruptedException {
+  private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, Topic<?, ?> topic)
+      throws InterruptedException {
     while (true) {
       List<PartitionInfo> known = consumer.partitionsFor(topic.name(), PATIENCE);
       if (known != null && !known.isEmpty()) {
@@ -167,7 +206,7 @@ public final class BulletinReader implements AutoCloseable {
   }
 
   /** Reads new mentions while somebody listens. */
-  private void tick() {
+  private void tick(Consumer<byte[], byte[]> consumer) {
     boolean wanted = board.heard();
     if (wanted == ticking) {
       return;
@@ -185,7 +224,7 @@ public final class BulletinReader implements AutoCloseable {
     ticking = wanted;
   }
 
-  private void noteProgress() {
+  private void noteProgress(Consumer<byte[], byte[]> consumer) {
     if (caughtUp) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.earshot.search.index;
 
+import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A record that cannot be read is counted, written to the program's log with its place, and
  * passed over. While Kafka cannot be reached it keeps trying, and says so as its {@link #problem}.
+ * Whatever else fails, it begins anew with the index as it was last committed, after a longer pause
+ * each time; an index that turns out to be damaged is built anew.
  */
 public final class Indexer implements AutoCloseable {
 
@@ -51,6 +54,7 @@ public final class Indexer implements AutoCloseable {
   private final TaggedLog log;
   private final InstantSource clock;
   private final TaggedRecords records;
+  private final Comeback comeback;
   private final Lag lag = new Lag();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -62,6 +66,7 @@ public final class Indexer implements AutoCloseable {
     this.log = log;
     this.clock = clock;
     records = new TaggedRecords(index, meters);
+    comeback = new Comeback("indexer", clock, meters);
     Gauge.builder("earshot.index.lag", lag, Lag::records)
         .description("records of tagged that are not in the index yet")
         .register(meters);
@@ -130,31 +135,41 @@ public final class Indexer implements AutoCloseable {
 
   private void run() {
     try {
+      Duration pause;
       do {
-        attempt();
-      } while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        pause = attempt();
+      } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("indexing stopped", e);
-      problem = "indexing stopped: %s; restart Earshot".formatted(e);
     }
   }
 
-  /** Reads until it is closed or something fails that may be better in a moment. */
-  private void attempt() throws InterruptedException {
+  /**
+   * Reads until it is closed or something fails that may be better in a moment.
+   *
+   * @return the moment
+   */
+  private Duration attempt() throws InterruptedException {
     try {
+      index.mend();
       readOrRebuild();
+      return index.failure().map(this::failed).orElse(PAUSE);
     } catch (KafkaException e) {
       problem =
           "Kafka cannot be read (%s); see that it runs and that its address is right"
               .formatted(e.getMessage());
       LOG.warn("{}; trying again", problem);
-    } catch (IOException e) {
-      problem =
-          "the index cannot be written (%s); see that the disk has room".formatted(e.getMessage());
-      LOG.warn("{}; trying again", problem);
+      return PAUSE;
+    } catch (IOException | RuntimeException | Error e) {
+      return failed(index.failure().orElse(e));
     }
+  }
+
+  private Duration failed(Throwable cause) {
+    caughtUp = false;
+    Comeback.Return back = comeback.after(index.problem().orElse("indexing stopped"), cause);
+    problem = back.problem();
+    return back.pause();
   }
 
   private void readOrRebuild() throws IOException, InterruptedException {
@@ -218,7 +233,7 @@ public final class Indexer implements AutoCloseable {
     Instant looked = Instant.MIN;
     Instant committed = clock.instant();
     boolean samePartitions = true;
-    while (closing.getCount() > 0 && samePartitions) {
+    while (closing.getCount() > 0 && samePartitions && index.failure().isEmpty()) {
       for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
         records.apply(record);
       }
@@ -226,6 +241,7 @@ public final class Indexer implements AutoCloseable {
       if (!caughtUp && Lag.missing(goal, read(reader)) == 0) {
         index.refresh();
         caughtUp = true;
+        index.verify();
         LOG.info("the index has all that was in {} when it started", TOPIC);
       }
       if (!now.isBefore(looked.plus(LOOK_EVERY))) {
@@ -239,7 +255,9 @@ public final class Indexer implements AutoCloseable {
       }
     }
     // Not when something failed: what the reader has fetched by then may not all be in the index.
-    commit(reader, identity);
+    if (index.failure().isEmpty()) {
+      commit(reader, identity);
+    }
   }
 
   /** Measures how far the end of the log is, which is also how a silent Kafka is noticed. */

@@ -6,6 +6,7 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
 import dev.earshot.query.live.Highlighter;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,13 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -35,11 +30,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.store.NRTCachingDirectory;
-import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,104 +47,91 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Releases.</b> An index that another release wrote in another form is emptied when it is
  * opened; its position is then {@link Position#START}.
+ *
+ * <p><b>Failure.</b> Once it cannot be written or read, every method fails until whoever fills it
+ * calls {@link #mend}. A damaged one is emptied, because the log has all of it.
  */
 public final class MentionIndex implements Mentions, AutoCloseable {
-
-  private static final String FORMAT = "format";
 
   /** What highlights are evidence of. */
   private static final String HIGHLIGHT = "query";
 
   private static final int MOST_HITS = 1_000;
   private static final int CHUNK = 5_000;
-  private static final double BUFFER_MB = 64;
-  private static final double CACHED_SEGMENT_MB = 8;
-  private static final double CACHE_MB = 64;
 
   private final Path folder;
-  private final Directory directory;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
-  private final Refresher refresher;
+  private final Duration freshness;
   private final Numbering stories = new Numbering();
   private final Numbering voices = new Numbering();
   private final Documents documents = new Documents(stories, voices);
   private final QueryCompiler compiler;
   private final Recent recent = new Recent();
+  private volatile Opened opened;
+  private volatile @Nullable IOException damage;
   private Position position;
   private boolean closed;
 
-  private MentionIndex(Path folder, Directory directory, Duration freshness, ZoneId zone)
-      throws IOException {
+  private MentionIndex(Path folder, Duration freshness, ZoneId zone) throws IOException {
     this.folder = folder;
-    this.directory = directory;
+    this.freshness = freshness;
     compiler = new QueryCompiler(zone);
-    writer = new IndexWriter(directory, config(directory));
-    try {
-      Map<String, String> committed = committed(writer);
-      position = Position.ofCommit(committed);
-      searchers = new SearcherManager(writer, new Searchers());
-      searchers.addListener(recent);
-      restore();
-    } catch (IOException | RuntimeException e) {
-      IOUtils.closeWhileHandlingException(writer::rollback);
-      throw e;
-    }
-    refresher = new Refresher(searchers, freshness);
+    opened = openOrEmpty(folder, freshness);
+    position = Position.ofCommit(committed(opened.writer()));
+    begin();
   }
 
   /**
-   * Opens the index in {@code folder}, or a new one if there is none.
+   * Opens the index in {@code folder}, or a new one if there is none, or none that can be read.
    *
    * @param freshness how soon a mention that was put should be found
    * @param zone where the days of queries begin
-   * @throws IOException if the folder cannot be written, another process has it, or the index is
-   *     damaged; the message says what to do
+   * @throws IOException if the folder cannot be written, or another process has it; the message
+   *     says what to do
    */
   public static MentionIndex open(Path folder, Duration freshness, ZoneId zone) throws IOException {
     Files.createDirectories(folder);
-    Directory directory =
-        new NRTCachingDirectory(FSDirectory.open(folder), CACHED_SEGMENT_MB, CACHE_MB);
+    return new MentionIndex(folder, freshness, zone);
+  }
+
+  private static Opened openOrEmpty(Path folder, Duration freshness) throws IOException {
     try {
-      return new MentionIndex(folder, directory, freshness, zone);
+      return Opened.in(folder, freshness);
     } catch (LockObtainFailedException e) {
-      IOUtils.closeWhileHandlingException(directory);
       throw new IOException(
           "the index in %s is in use; stop the other Earshot on this folder or choose another one"
               .formatted(folder),
           e);
-    } catch (CorruptIndexException | EOFException | NoSuchFileException e) {
-      IOUtils.closeWhileHandlingException(directory);
-      throw new IOException(
-          "the index in %s is damaged; delete that folder and start again, it is rebuilt from Kafka (%s)"
-              .formatted(folder, e.getMessage()),
-          e);
+    } catch (IOException e) {
+      if (!isDamage(e)) {
+        throw e;
+      }
+      Opened.empty(folder, e);
+      return Opened.in(folder, freshness);
+    }
+  }
+
+  /** Takes over what was just opened. */
+  private void begin() throws IOException {
+    try {
+      opened.searchers().addListener(recent);
+      restore();
     } catch (IOException | RuntimeException e) {
-      IOUtils.closeWhileHandlingException(directory);
+      opened.close();
       throw e;
     }
   }
 
-  private static IndexWriterConfig config(Directory directory) throws IOException {
-    return new IndexWriterConfig()
-        .setOpenMode(isOurs(directory) ? OpenMode.CREATE_OR_APPEND : OpenMode.CREATE)
-        .setSimilarity(new SteadySimilarity())
-        .setRAMBufferSizeMB(BUFFER_MB)
-        .setUseCompoundFile(false)
-        .setCommitOnClose(false);
-  }
-
-  /** Whether the folder is empty, or holds an index in the form of this release. */
-  private static boolean isOurs(Directory directory) throws IOException {
-    if (!DirectoryReader.indexExists(directory)) {
-      return true;
+  /** Whether it cannot be what was written, in contrast to a disk that is full. */
+  private static boolean isDamage(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CorruptIndexException
+          || cause instanceof EOFException
+          || cause instanceof NoSuchFileException
+          || cause instanceof FileNotFoundException) {
+        return true;
+      }
     }
-    try {
-      return Documents.FORMAT.equals(
-          SegmentInfos.readLatestCommit(directory).getUserData().get(FORMAT));
-    } catch (IndexFormatTooOldException | IndexFormatTooNewException _) {
-      return false;
-    }
+    return false;
   }
 
   private static Map<String, String> committed(IndexWriter writer) {
@@ -166,9 +144,26 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   }
 
   private void restore() throws IOException {
+    look(
+        searcher -> {
+          Documents.restore(searcher.getIndexReader(), stories, voices);
+          return Optional.empty();
+        });
+  }
+
+  /** A look at the index as it is at one moment. */
+  private interface Look<T> {
+    T at(IndexSearcher searcher) throws IOException;
+  }
+
+  private <T> T look(Look<T> look) throws IOException {
+    SearcherManager searchers = opened.searchers();
     IndexSearcher searcher = searchers.acquire();
     try {
-      Documents.restore(searcher.getIndexReader(), stories, voices);
+      return look.at(searcher);
+    } catch (CorruptIndexException e) {
+      damage = e;
+      throw e;
     } finally {
       searchers.release(searcher);
     }
@@ -181,35 +176,44 @@ public final class MentionIndex implements Mentions, AutoCloseable {
 
   /** The same for someone who has the mention's JSON at hand. */
   synchronized void put(Tagged tagged, byte[] json) throws IOException {
-    writer.updateDocument(Documents.key(tagged.mention().id()), documents.of(tagged, json));
+    opened
+        .writer()
+        .updateDocument(Documents.key(tagged.mention().id()), documents.of(tagged, json));
   }
 
   /** Removes the mention with this id, if there is one. */
   public void remove(MentionId id) throws IOException {
-    writer.deleteDocuments(Documents.key(id));
+    opened.writer().deleteDocuments(Documents.key(id));
   }
 
   /** Removes every mention, durably; the position is then {@link Position#START}. */
   synchronized void clear() throws IOException {
-    writer.deleteAll();
+    opened.writer().deleteAll();
     commit(Position.START);
   }
 
   /** Makes all that was put and removed before durable, together with the reader's position. */
   public synchronized void commit(Position next) throws IOException {
-    if (next.equals(position) && !writer.hasUncommittedChanges()) {
+    if (next.equals(position) && !opened.writer().hasUncommittedChanges()) {
       return;
     }
     Map<String, String> data = next.toCommit();
-    data.put(FORMAT, Documents.FORMAT);
-    writer.setLiveCommitData(data.entrySet());
-    writer.commit();
+    data.put(Opened.FORMAT, Documents.FORMAT);
+    opened.writer().setLiveCommitData(data.entrySet());
+    try {
+      opened.writer().commit();
+    } catch (IOException e) {
+      if (isDamage(e)) {
+        damage = e; // which no other commit would cure
+      }
+      throw e;
+    }
     position = next;
   }
 
   /** How many mentions there are, with those that cannot be found yet. */
   public int size() {
-    return writer.getDocStats().numDocs;
+    return opened.writer().getDocStats().numDocs;
   }
 
   /** The position of the last commit. */
@@ -219,18 +223,54 @@ public final class MentionIndex implements Mentions, AutoCloseable {
 
   /** Makes all that was put and removed before findable now, instead of soon. */
   public void refresh() throws IOException {
-    searchers.maybeRefreshBlocking();
+    opened.searchers().maybeRefreshBlocking();
   }
 
   /** What keeps mentions from being stored or found, if anything does. */
   public Optional<String> problem() {
-    Throwable tragedy = writer.getTragicException();
-    if (tragedy != null) {
-      return Optional.of(
-          "the index in %s cannot be written (%s); see that the disk has room, then restart"
-              .formatted(folder, tragedy.getMessage()));
+    return failure()
+        .map(
+            failure ->
+                (isDamage(failure)
+                        ? "the index in %s is damaged"
+                        : "the index in %s cannot be written; see that the disk has room")
+                    .formatted(folder));
+  }
+
+  /** Why nothing more can be put or found before it is mended, if that is so. */
+  Optional<Throwable> failure() {
+    IOException found = damage;
+    return found == null ? opened.failure() : Optional.of(found);
+  }
+
+  /**
+   * Opens it anew if it has failed, as it was at the last commit. One that is damaged is emptied:
+   * its position is then {@link Position#START}.
+   *
+   * @throws IOException if it cannot be opened now; it may be tried again
+   */
+  synchronized void mend() throws IOException {
+    Optional<Throwable> failure = failure();
+    if (closed || failure.isEmpty()) {
+      return;
     }
-    return refresher.problem();
+    opened.close();
+    if (isDamage(failure.get())) {
+      Opened.empty(folder, failure.get());
+    }
+    opened = openOrEmpty(folder, freshness);
+    position = Position.ofCommit(committed(opened.writer()));
+    damage = null;
+    begin();
+  }
+
+  /** Looks, aside, whether the disk has kept what was written; what it finds is a failure. */
+  void verify() {
+    Opened now = opened;
+    Thread.ofPlatform()
+        .daemon()
+        .name("index-verify")
+        .start(() -> now.damage().ifPresent(found -> damage = found));
   }
 
   @Override
@@ -259,15 +299,13 @@ public final class MentionIndex implements Mentions, AutoCloseable {
 
   @Override
   public Optional<Tagged> find(MentionId id) throws IOException {
-    IndexSearcher searcher = searchers.acquire();
-    try {
-      TopDocs top = searcher.search(new TermQuery(Documents.key(id)), 1);
-      return top.scoreDocs.length == 0
-          ? Optional.empty()
-          : Optional.of(Documents.read(searcher.storedFields(), top.scoreDocs[0].doc));
-    } finally {
-      searchers.release(searcher);
-    }
+    return look(
+        searcher -> {
+          TopDocs top = searcher.search(new TermQuery(Documents.key(id)), 1);
+          return top.scoreDocs.length == 0
+              ? Optional.empty()
+              : Optional.of(Documents.read(searcher.storedFields(), top.scoreDocs[0].doc));
+        });
   }
 
   @Override
@@ -315,14 +353,12 @@ public final class MentionIndex implements Mentions, AutoCloseable {
 
   @Override
   public List<Term> terms(Ask now, Ask before, int limit) throws IOException {
-    IndexSearcher searcher = searchers.acquire();
-    try {
-      Found foundNow = recent.found(searcher, now, compiler.compile(now));
-      Found foundBefore = recent.found(searcher, before, compiler.compile(before));
-      return new Rising(searcher, foundNow, foundBefore).terms(limit);
-    } finally {
-      searchers.release(searcher);
-    }
+    return look(
+        searcher -> {
+          Found foundNow = recent.found(searcher, now, compiler.compile(now));
+          Found foundBefore = recent.found(searcher, before, compiler.compile(before));
+          return new Rising(searcher, foundNow, foundBefore).terms(limit);
+        });
   }
 
   @Override
@@ -362,13 +398,11 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   }
 
   private <T> T ask(Ask ask, Answer<T> answer) throws IOException {
-    IndexSearcher searcher = searchers.acquire();
-    try {
-      Query query = compiler.compile(ask);
-      return answer.of(new View(searcher, query, recent.found(searcher, ask, query)));
-    } finally {
-      searchers.release(searcher);
-    }
+    return look(
+        searcher -> {
+          Query query = compiler.compile(ask);
+          return answer.of(new View(searcher, query, recent.found(searcher, ask, query)));
+        });
   }
 
   /**
@@ -382,6 +416,6 @@ public final class MentionIndex implements Mentions, AutoCloseable {
       }
       closed = true;
     }
-    IOUtils.close(refresher, searchers, writer::rollback, directory);
+    opened.close();
   }
 }

@@ -22,7 +22,7 @@ final class Refresher implements Closeable {
   private final Duration freshness;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
-  private volatile @Nullable String problem;
+  private volatile @Nullable Throwable failure;
 
   Refresher(SearcherManager searchers, Duration freshness) {
     this.searchers = searchers;
@@ -30,8 +30,9 @@ final class Refresher implements Closeable {
     thread = Thread.ofPlatform().daemon().name("index-refresh").start(this::run);
   }
 
-  Optional<String> problem() {
-    return Optional.ofNullable(problem);
+  /** Why new mentions are not found any more, if that is so. */
+  Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
   }
 
   private void run() {
@@ -44,7 +45,7 @@ final class Refresher implements Closeable {
         restNanos = Math.clamp(REST * tookNanos, freshness.toNanos(), longest().toNanos());
       }
     } catch (IOException | RuntimeException e) {
-      problem = "new mentions are not found any more: " + e;
+      failure = e;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -3,16 +3,24 @@ package dev.earshot.search.bulletins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +40,16 @@ final class BulletinReaderTest {
   private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
 
   private BulletinReader reader(long alerts) {
+    prepare(kafka, alerts);
+    return start(() -> kafka);
+  }
+
+  private static BulletinReader start(Supplier<Consumer<byte[], byte[]>> consumers) {
+    return BulletinReader.start(
+        consumers, new Comeback("bulletins", InstantSource.fixed(NOON), new SimpleMeterRegistry()));
+  }
+
+  private static void prepare(MockConsumer<byte[], byte[]> kafka, long alerts) {
     Map<TopicPartition, Long> zero = new HashMap<>();
     for (TopicPartition partition :
         List.of(ALERTS, ACTIONS, SEARCHES, CORRECTIONS, SOURCES, TAGGED)) {
@@ -45,7 +63,6 @@ final class BulletinReaderTest {
     Map<TopicPartition, Long> ends = new HashMap<>(zero);
     ends.put(ALERTS, alerts);
     kafka.updateEndOffsets(ends);
-    return BulletinReader.start(kafka);
   }
 
   private static ConsumerRecord<byte[], byte[]> alert(long offset, byte[] value) {
@@ -115,5 +132,25 @@ final class BulletinReaderTest {
       await(() -> kafka.paused().contains(TAGGED));
     }
     assertThat(kafka.closed()).isTrue();
+  }
+
+  @Test
+  void comesBackAfterKafkaWasAway() {
+    Queue<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>(List.of(away(), kafka));
+    prepare(kafka, 0);
+    try (BulletinReader reader = start(consumers::remove)) {
+      await(() -> reader.problem().filter(said -> said.contains("no broker")).isPresent());
+      assertThat(reader.caughtUp()).isFalse();
+
+      await(reader::caughtUp);
+      assertThat(reader.problem()).isEmpty();
+    }
+  }
+
+  private static MockConsumer<byte[], byte[]> away() {
+    MockConsumer<byte[], byte[]> away = new MockConsumer<>("earliest");
+    prepare(away, 0);
+    away.setPollException(new KafkaException("no broker"));
+    return away;
   }
 }

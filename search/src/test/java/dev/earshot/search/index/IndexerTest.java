@@ -7,6 +7,7 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -137,6 +139,68 @@ final class IndexerTest {
     await(() -> caughtUp());
 
     assertThat(indexer().problem()).isEmpty();
+  }
+
+  @Test
+  void buildsTheIndexAnewWhenItFindsThatTheDiskDidNotKeepIt() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      log.tagged(i % 2, Told.of("m" + i, "mini number " + i));
+    }
+    start();
+    await(() -> caughtUp());
+    stop();
+    index.close();
+    damage(".fdt");
+
+    open();
+    start();
+    await(() -> restarts() == 1 && caughtUp());
+
+    assertThat(index.size()).isEqualTo(50);
+    assertThat(find("m7")).isTrue();
+    assertThat(indexer().problem()).isEmpty();
+  }
+
+  @Test
+  void comesBackWhenTheIndexFolderIsTakenAwayUnderIt() throws IOException {
+    log.tagged(0, Told.of("a", "mini"));
+    start();
+    await(() -> caughtUp());
+    stop();
+    remove(folder);
+
+    log.tagged(0, Told.of("b", "mini"));
+    start();
+    await(() -> restarts() > 0);
+    await(() -> caughtUp());
+
+    assertThat(find("a")).isTrue();
+    assertThat(find("b")).isTrue();
+    assertThat(indexer().problem()).isEmpty();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  private double restarts() {
+    return meters.counter("earshot.parts.restarts", "part", "indexer").count();
+  }
+
+  /** Changes one byte in the middle of each file of this kind. */
+  private void damage(String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(suffix)).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 0x55;
+        Files.write(file, bytes);
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.earshot.processors.topology;
 
+import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -26,16 +26,17 @@ final class SearchReader implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final StandingSearches searches;
   private final Map<String, Object> settings;
+  private final Comeback comeback;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-  private SearchReader(StandingSearches searches, Map<String, Object> kafka) {
+  private SearchReader(StandingSearches searches, Map<String, Object> kafka, Comeback comeback) {
     this.searches = searches;
+    this.comeback = comeback;
     settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "earshot-standing-searches");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -43,8 +44,9 @@ final class SearchReader implements AutoCloseable {
     thread = Thread.ofPlatform().daemon().name("standing-searches").unstarted(this::run);
   }
 
-  static SearchReader start(StandingSearches searches, Map<String, Object> kafka) {
-    SearchReader reader = new SearchReader(searches, kafka);
+  static SearchReader start(
+      StandingSearches searches, Map<String, Object> kafka, Comeback comeback) {
+    SearchReader reader = new SearchReader(searches, kafka, comeback);
     reader.thread.start();
     return reader;
   }
@@ -74,9 +76,8 @@ final class SearchReader implements AutoCloseable {
         // Only close() does that.
       } catch (InterruptException _) {
         stopped.countDown();
-      } catch (KafkaException e) {
-        LOG.warn("kept searches cannot be read from Kafka: {}; trying again", e.getMessage());
-        await();
+      } catch (RuntimeException | Error e) {
+        await(comeback.after("kept searches are not read from Kafka", e).pause());
       }
     }
   }
@@ -115,9 +116,9 @@ final class SearchReader implements AutoCloseable {
     }
   }
 
-  private void await() {
+  private void await(Duration pause) {
     try {
-      stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       stopped.countDown();
     }

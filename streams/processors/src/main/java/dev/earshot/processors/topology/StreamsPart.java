@@ -2,6 +2,7 @@ package dev.earshot.processors.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.Comeback;
 import dev.earshot.processors.tagging.Tagger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -13,6 +14,10 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -31,15 +36,20 @@ import org.slf4j.LoggerFactory;
  * processed, commits it and leaves; twice does no harm. After a crash the same call goes on where
  * the last commit was, with nothing lost and nothing done twice.
  *
- * <p><b>Failure.</b> A thread that dies is replaced. One that dies again and again stops the part,
- * and {@link #problem} says why. Every method may be called from any thread.
+ * <p><b>Failure.</b> A thread that dies is replaced. When threads die again and again the
+ * processors are stopped and, after a pause that grows, started anew; {@link #problem} says why
+ * until they work. Every method may be called from any thread.
  */
 public final class StreamsPart implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsPart.class);
 
-  /** More deaths than this within {@link #DEATHS_WITHIN} are no accident. */
-  private static final int MOST_DEATHS = 10;
+  /**
+   * More deaths than this within {@link #DEATHS_WITHIN} are no accident. Each costs a session's
+   * timeout, until Kafka gives what the dead thread had to the one in its place; processors that
+   * are started anew are known by their names and need not wait.
+   */
+  private static final int MOST_DEATHS = 1;
 
   private static final Duration DEATHS_WITHIN = Duration.ofMinutes(10);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
@@ -74,29 +84,41 @@ public final class StreamsPart implements AutoCloseable {
     }
   }
 
-  private final KafkaStreams streams;
+  private final Supplier<KafkaStreams> makes;
   private final InstantSource clock;
   private final Tally tally;
   private final SearchReader searches;
   private final LocalState state;
+  private final Comeback comeback;
+  private final Semaphore givenUp = new Semaphore(0);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread keeper;
+  private volatile KafkaStreams streams;
 
   /** When threads died lately, oldest first; guarded by this. */
   private final Deque<Instant> deaths = new ArrayDeque<>();
 
   /** Why a thread died last; null when all is well again; guarded by this. */
-  private @Nullable String failure;
+  private @Nullable Throwable failure;
+
+  /** What health shows of {@link #failure}; guarded by this. */
+  private @Nullable String problem;
 
   private StreamsPart(
-      KafkaStreams streams,
+      Supplier<KafkaStreams> makes,
       InstantSource clock,
       Tally tally,
       SearchReader searches,
-      LocalState state) {
-    this.searches = searches;
-    this.state = state;
-    this.streams = streams;
+      LocalState state,
+      Comeback comeback) {
+    this.makes = makes;
     this.clock = clock;
     this.tally = tally;
+    this.searches = searches;
+    this.state = state;
+    this.comeback = comeback;
+    this.streams = makes.get();
+    keeper = Thread.ofPlatform().daemon().name("streams-keeper").unstarted(this::keep);
   }
 
   /** Starts the processors. They are at work when {@link #running} says so. */
@@ -108,20 +130,71 @@ public final class StreamsPart implements AutoCloseable {
       MeterRegistry meters) {
     Tally tally = new Tally();
     tally.bindTo(meters);
-    LocalState state = new LocalState(place.state(), place.application());
-    state.begin();
     StandingSearches standing = StandingSearches.in(settings.zone());
-    SearchReader searches = SearchReader.start(standing, place.kafka());
-    KafkaStreams streams =
-        new KafkaStreams(
-            TaggingTopology.of(
-                tagger, tally, settings, standing, () -> new KafkaMentionLog(place.kafka())),
-            config(place, tally));
-    StreamsPart part = new StreamsPart(streams, clock, tally, searches, state);
-    streams.setUncaughtExceptionHandler(part::died);
-    streams.setStateListener((now, _) -> part.became(now));
-    streams.start();
+    Supplier<KafkaStreams> makes =
+        () ->
+            new KafkaStreams(
+                TaggingTopology.of(
+                    tagger, tally, settings, standing, () -> new KafkaMentionLog(place.kafka())),
+                config(place, tally));
+    StreamsPart part =
+        new StreamsPart(
+            makes,
+            clock,
+            tally,
+            SearchReader.start(standing, place.kafka(), new Comeback("searches", clock, meters)),
+            new LocalState(place.state(), place.application()),
+            new Comeback("streams", clock, meters));
+    part.begin(part.streams);
+    part.keeper.start();
     return part;
+  }
+
+  private void begin(KafkaStreams made) {
+    state.begin();
+    made.setUncaughtExceptionHandler(this::died);
+    made.setStateListener((now, _) -> became(now));
+    made.start();
+  }
+
+  /** Starts the processors anew each time that they have given up. */
+  private void keep() {
+    try {
+      while (closing.getCount() > 0) {
+        givenUp.acquire();
+        Duration pause = failed();
+        streams.close(CLOSE_WITHIN);
+        if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        revive();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // it is being closed
+    }
+  }
+
+  private synchronized Duration failed() {
+    Comeback.Return back =
+        comeback.after(
+            "the stream processors gave up",
+            failure == null ? new IllegalStateException("for a reason unknown") : failure);
+    problem = back.problem();
+    deaths.clear();
+    return back.pause();
+  }
+
+  private void revive() {
+    try {
+      KafkaStreams made = makes.get();
+      streams = made;
+      begin(made);
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        failure = e;
+      }
+      givenUp.release();
+    }
   }
 
   static Properties config(Place place, Tally tally) {
@@ -142,7 +215,10 @@ public final class StreamsPart implements AutoCloseable {
 
   private synchronized StreamThreadExceptionResponse died(Throwable cause) {
     LOG.error("A stream thread died", cause);
-    failure = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    failure = cause;
+    problem =
+        "a stream thread died and is replaced: "
+            + (cause.getMessage() == null ? cause : cause.getMessage());
     Instant now = clock.instant();
     deaths.addLast(now);
     while (deaths.getFirst().isBefore(now.minus(DEATHS_WITHIN))) {
@@ -153,10 +229,15 @@ public final class StreamsPart implements AutoCloseable {
         : StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  private synchronized void became(KafkaStreams.State state) {
-    LOG.info("The stream processors are {}", state);
-    if (state == KafkaStreams.State.RUNNING) {
-      failure = null;
+  private synchronized void became(KafkaStreams.State now) {
+    LOG.info("The stream processors are {}", now);
+    switch (now) {
+      case RUNNING -> {
+        failure = null;
+        problem = null;
+      }
+      case ERROR -> givenUp.release();
+      case CREATED, REBALANCING, PENDING_SHUTDOWN, PENDING_ERROR, NOT_RUNNING -> {}
     }
   }
 
@@ -174,19 +255,28 @@ public final class StreamsPart implements AutoCloseable {
   public synchronized Optional<String> problem() {
     return switch (streams.state()) {
       case RUNNING -> Optional.empty();
-      case CREATED, REBALANCING -> Optional.ofNullable(failure);
-      case PENDING_SHUTDOWN, NOT_RUNNING -> Optional.of("the stream processors are stopped");
-      case PENDING_ERROR, ERROR ->
-          Optional.of(
-              "the stream processors gave up after "
-                  + (failure == null ? "an unknown failure" : failure)
-                  + "; restart once its cause is gone");
+      case CREATED, REBALANCING -> Optional.ofNullable(problem);
+      case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR ->
+          Optional.of(problem == null ? "the stream processors are stopped" : problem);
     };
   }
 
   /** Leaves in good order. Does nothing the second time. */
   @Override
   public void close() {
+    closing.countDown();
+    keeper.interrupt();
+    boolean interrupted = Thread.interrupted();
+    while (keeper.isAlive()) {
+      try {
+        keeper.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     boolean inOrder =
         streams.close(
             CloseOptions.timeout(CLOSE_WITHIN)

@@ -296,7 +296,7 @@ public final class TaggingTopology {
   private static Pending.Judged judge(Pending pending, Tagger tagger, Tally tally) {
     return switch (pending) {
       case Pending.Judge(Mention mention, List<Correction> corrections, Pending.Why why) -> {
-        Tags tags = Corrected.of(tagger.tag(mention), corrections);
+        Tags tags = Corrected.of(tags(tagger, mention), corrections);
         if (why != Pending.Why.AGAIN) {
           tally.count(tags.relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);
         }
@@ -304,6 +304,15 @@ public final class TaggingTopology {
       }
       case Pending.Gone _ -> new Pending.Judged(null, false);
     };
+  }
+
+  private static Tags tags(Tagger tagger, Mention mention) {
+    try {
+      return tagger.tag(mention);
+    } catch (StackOverflowError e) {
+      // An error would end the thread, and the next one, and so on: it is this one text.
+      throw new IllegalStateException("its text is nested too deep", e);
+    }
   }
 
   @SuppressWarnings("NullAway") // null is Kafka's word for gone, in the stream as in the topic
