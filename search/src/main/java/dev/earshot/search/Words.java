@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -113,6 +114,17 @@ public final class Words {
   /** {@link #moment}, or the word for never. */
   public String momentOrNever(@Nullable Instant moment) {
     return moment == null ? say("never") : moment(moment);
+  }
+
+  /** How long something took, in its two largest units, such as {@code 2 d 4 h}. */
+  public String length(Duration duration) {
+    if (duration.toDays() > 0) {
+      return say("length.days", duration.toDays(), duration.toHoursPart());
+    }
+    if (duration.toHours() > 0) {
+      return say("length.hours", duration.toHours(), duration.toMinutesPart());
+    }
+    return say("length.minutes", duration.toMinutes());
   }
 
   private DateTimeFormatter pattern(String pattern) {

@@ -51,6 +51,8 @@ final class PagesTest {
             "/?q=hostile",
             "/?q=nothing-like-this",
             "/overview",
+            "/voices",
+            "/voice?name=voice_1",
             "/report",
             "/alerts",
             "/sources",
@@ -95,9 +97,14 @@ final class PagesTest {
                           + " document.scrollingElement.clientWidth"))
           .as("nothing sticks out at the side")
           .isTrue();
-      List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
-      assertThat(violations).extracting(PagesTest::shown).isEmpty();
+      assertThat(inaccessible(page)).isEmpty();
     }
+  }
+
+  /** What keeps somebody out of a page; nothing, where it is accessible. */
+  private static List<String> inaccessible(Page page) {
+    List<Rule> violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+    return violations.stream().map(PagesTest::shown).toList();
   }
 
   private static String shown(Rule rule) {
@@ -214,6 +221,27 @@ final class PagesTest {
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause")).click();
       assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on")))
           .isVisible();
+    }
+  }
+
+  @Test
+  void leadsFromAMentionToItsStoryAndItsVoice() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/?q=id%3Ascript");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Copies of this")).click();
+
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+          .containsText("<script>window.hurt=1</script>");
+      assertThat(page.evaluate("window.hurt")).isNull();
+      assertThat(inaccessible(page)).isEmpty();
+
+      page.locator("article a.voice").first().click();
+
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+          .containsText("<script>");
+      assertThat(page.evaluate("window.hurt")).isNull();
+      assertThat(inaccessible(page)).isEmpty();
     }
   }
 }

@@ -172,7 +172,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
 
   private static List<Brand> brands(
       Section file, Surroundings around, Function<String, Parsed> queries) {
-    List<Section> listed = file.list("brands", "name", "query", "relevance", "topics");
+    List<Section> listed = file.list("brands", "name", "query", "relevance", "own", "topics");
     if (listed.isEmpty()) {
       around
           .mistakes()
@@ -189,8 +189,10 @@ public record ConfigurationFile(String name, Path folder, String text) {
           section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
       List<BrandTopic> topics = topics(section, queries);
       Optional<Brand.Relevance> relevance = RelevanceSection.read(section, queries);
+      Optional<Query> own = section.value("own").flatMap(value -> value.query(queries));
       if (name.isPresent() && query.isPresent()) {
-        brands.add(new Brand(name.get(), query.get(), topics, relevance.orElse(null)));
+        brands.add(
+            new Brand(name.get(), query.get(), topics, relevance.orElse(null), own.orElse(null)));
       }
     }
     return brands;

@@ -2,6 +2,7 @@ package dev.earshot.search.http;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
 import dev.earshot.search.Search.Filter;
@@ -78,6 +79,23 @@ final class Given {
         filters,
         word(Parameter.FROM),
         word(Parameter.TO));
+  }
+
+  /** The brand of this name; the first of the configuration where none is given. */
+  Brand brand(Parameter parameter, Workspace workspace) {
+    String name = word(parameter);
+    Optional<Brand> brand =
+        name == null ? workspace.brands().stream().findFirst() : workspace.brand(name);
+    return brand.orElseThrow(
+        () ->
+            Problem.parameter(
+                parameter.name(),
+                workspace.brands().isEmpty()
+                    ? "there is no brand; add one to the configuration"
+                    : "there is no brand '%s'; write one of %s"
+                        .formatted(
+                            name,
+                            workspace.brands().stream().map(Brand::name).collect(joining(", ")))));
   }
 
   Asked.Good asked(Workspace workspace) {

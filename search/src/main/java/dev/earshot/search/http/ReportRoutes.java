@@ -15,7 +15,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the overview, and the weekly report as a page and as files. */
@@ -76,7 +75,7 @@ final class ReportRoutes {
   }
 
   private void overview(Context context) throws IOException {
-    Brand brand = brand(new Given(context).word(OF));
+    Brand brand = new Given(context).brand(OF, workspace);
     PageRoutes.html(
         context,
         pages.overview(PageRoutes.language(context), overviews.of(brand, clock.instant())));
@@ -126,24 +125,7 @@ final class ReportRoutes {
 
   private WeeklyReport report(Context context) throws IOException {
     Given given = new Given(context);
-    return reporter.report(brand(given.word(OF)), week(given.word(Parameter.WEEK)));
-  }
-
-  private Brand brand(@Nullable String name) {
-    return reporter
-        .brand(name)
-        .orElseThrow(
-            () ->
-                Problem.parameter(
-                    "brand",
-                    workspace.brands().isEmpty()
-                        ? "there is no brand to report on; add one to the configuration"
-                        : "there is no brand '%s'; write one of %s"
-                            .formatted(
-                                name,
-                                workspace.brands().stream()
-                                    .map(Brand::name)
-                                    .collect(Collectors.joining(", ")))));
+    return reporter.report(given.brand(OF, workspace), week(given.word(Parameter.WEEK)));
   }
 
   private Week week(@Nullable String written) {

@@ -3,6 +3,7 @@ package dev.earshot.search.http;
 import dev.earshot.contract.Json;
 import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.Friends;
 import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.Reporter;
 import io.javalin.Javalin;
@@ -107,6 +108,9 @@ public final class SearchServer implements AutoCloseable {
     Overviews overviews = new Overviews(parts.workspace(), parts.mentions(), reporter);
     routes.addAll(
         new ReportRoutes(parts.workspace(), reporter, overviews, pages, parts.clock()).routes());
+    Friends friends = new Friends(parts.workspace(), parts.mentions());
+    routes.addAll(
+        new VoicesRoutes(parts.workspace(), friends, pages, guard, parts.clock()).routes());
     String description = OpenApi.of(withItself(routes));
     routes.add(openApi(description));
     return routes;

@@ -61,6 +61,10 @@ final class Found {
     }
   }
 
+  static Found none() {
+    return new Found(List.of());
+  }
+
   private static Found run(IndexSearcher searcher, Query query) throws IOException {
     Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     List<Leaf> leaves = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexWriter;
@@ -349,6 +350,47 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   public Map<CountKey, HourCount> hours() throws IOException {
     Ask everything = new Ask(new dev.earshot.query.Query.All(), null, null);
     return ask(everything, view -> new HourCounts(view.found()).all());
+  }
+
+  @Override
+  public List<Speaker> speakers(
+      Ask ask,
+      dev.earshot.query.@Nullable Query own,
+      @Nullable String brand,
+      ZoneId zone,
+      int limit)
+      throws IOException {
+    return ask(ask, view -> speakers(view, ask, own, brand, zone).mostSteady(limit));
+  }
+
+  @Override
+  public Optional<Speaker> speaker(
+      Ask ask,
+      dev.earshot.query.@Nullable Query own,
+      @Nullable String brand,
+      ZoneId zone,
+      String voice)
+      throws IOException {
+    OptionalInt number = voices.known(Numbering.hash(voice));
+    return number.isEmpty()
+        ? Optional.empty()
+        : ask(ask, view -> speakers(view, ask, own, brand, zone).numbered(number.getAsInt()));
+  }
+
+  private Speakers speakers(
+      View view,
+      Ask ask,
+      dev.earshot.query.@Nullable Query own,
+      @Nullable String brand,
+      ZoneId zone)
+      throws IOException {
+    Ask ofOwn = own == null ? null : ask.and(own);
+    Found theirs =
+        ofOwn == null
+            ? Found.none()
+            : recent.found(view.searcher(), ofOwn, compiler.compile(ofOwn));
+    return Speakers.of(
+        view.searcher(), view.found(), theirs, brand, zone, stories.bound(), voices.bound());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.earshot.search.index;
 import dev.earshot.contract.Evidence;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
+import dev.earshot.query.Query;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -114,6 +115,26 @@ public interface Mentions {
   record Term(String term, long now, long before, double score) {}
 
   /**
+   * What somebody said in words of their own: not what repeats a story that another voice told
+   * earlier, and nothing that is the brand's own.
+   *
+   * @param copies what they repeated
+   * @param weeks in how many weeks, from Monday, they said something of their own
+   * @param first when they first did; null where they never did
+   * @param last when they last did
+   */
+  record Speaker(
+      String voice,
+      long mentions,
+      long copies,
+      long negative,
+      long neutral,
+      long positive,
+      int weeks,
+      @Nullable Instant first,
+      @Nullable Instant last) {}
+
+  /**
    * Shows some of what was found.
    *
    * @param cursor from {@link Page#next}; null for the first page
@@ -145,6 +166,22 @@ public interface Mentions {
    * @param zone where days and weeks begin
    */
   Timeline timeline(Ask ask, Every every, @Nullable By split, @Nullable String brand, ZoneId zone)
+      throws IOException;
+
+  /**
+   * Who speaks, those first that did in most weeks.
+   *
+   * @param own what of it is said by the brand itself; null where nobody knows
+   * @param brand sentiment is meant as toward it; null for the text's own
+   * @param zone where weeks begin
+   */
+  List<Speaker> speakers(
+      Ask ask, @Nullable Query own, @Nullable String brand, ZoneId zone, int limit)
+      throws IOException;
+
+  /** One of them; empty if they said nothing, or only what is the brand's own. */
+  Optional<Speaker> speaker(
+      Ask ask, @Nullable Query own, @Nullable String brand, ZoneId zone, String voice)
       throws IOException;
 
   /** Words of {@code now} that are said more than in {@code before}. */

@@ -1,6 +1,7 @@
 package dev.earshot.search.index;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
@@ -33,6 +34,12 @@ final class Numbering {
       fill(slot, hash, next);
     }
     return numbers[slot(hash)];
+  }
+
+  /** The number of the string with this hash, if it has one. */
+  synchronized OptionalInt known(long hash) {
+    int number = numbers[slot(hash)];
+    return number == NONE ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** Takes over a number that was given in an earlier life. */

@@ -6,12 +6,10 @@ import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Tagged;
 import dev.earshot.query.Brand;
-import dev.earshot.search.Search;
 import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.AlertLife;
 import dev.earshot.search.bulletins.Bulletins;
-import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Every;
 import dev.earshot.search.index.Mentions.Hit;
 import dev.earshot.search.report.Figure;
@@ -120,7 +118,7 @@ record OverviewPage(
         mention.published().toString(),
         mention.author() == null ? mention.source().name() : mention.author().voice(),
         Piece.snippet(text, List.of(), Evidence.Field.TEXT),
-        Search.ALL.with(By.STORY, tagged.tags().story()).at(SearchPage.PATH));
+        StoryPage.address(tagged.tags().story()));
   }
 
   String say(String key, Object... figures) {
@@ -190,6 +188,10 @@ record OverviewPage(
   /** A place on a bar of a thousand. */
   static long place(double share) {
     return Math.round(1000 * share);
+  }
+
+  static String story(Story story) {
+    return StoryPage.address(story.id());
   }
 
   Tone tone(Story story) {

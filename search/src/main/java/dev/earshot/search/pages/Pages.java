@@ -2,6 +2,7 @@ package dev.earshot.search.pages;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Language;
 import dev.earshot.search.Search;
@@ -10,8 +11,12 @@ import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.alerts.Tried;
 import dev.earshot.search.bulletins.Bulletins;
+import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.Mentions;
+import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Sort;
+import dev.earshot.search.report.Friends.Friend;
 import dev.earshot.search.report.Overview;
 import dev.earshot.search.report.WeeklyReport;
 import gg.jte.ContentType;
@@ -19,6 +24,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Every page of the desk, as HTML. Any thread may ask. */
@@ -27,6 +34,8 @@ public final class Pages {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
+
+  private static final int LOUDEST = 20;
 
   private final Workspace workspace;
   private final Mentions mentions;
@@ -74,6 +83,47 @@ public final class Pages {
         "overview.jte",
         OverviewPage.of(
             frame(language, OverviewPage.PATH, address), workspace, overview, bulletins));
+  }
+
+  /** The page of the voices that speak of a brand. */
+  public String voices(Language language, Brand brand, List<Friend> closest) throws IOException {
+    Search search = Search.ALL.brand(brand.name());
+    Facet loudest =
+        switch (Asked.of(search, workspace)) {
+          case Asked.Good(Ask ask, var name) ->
+              mentions.facets(ask, List.of(By.AUTHOR), name, LOUDEST).getFirst();
+          case Asked.Bad bad -> throw new IllegalStateException(bad.message());
+        };
+    String address = VoicesPage.PATH + "?brand=" + SearchPage.encoded(brand.name());
+    return render(
+        "voices.jte",
+        VoicesPage.of(
+            frame(language, VoicesPage.PATH, address), brand, closest, loudest, workspace));
+  }
+
+  /**
+   * The page of a voice; empty if it was never heard.
+   *
+   * @param friend how close it is to the brand
+   * @param mayAct whether whoever looks at it may correct tags
+   */
+  public Optional<String> voice(
+      Language language, String name, Brand brand, Optional<Friend> friend, boolean mayAct)
+      throws IOException {
+    Frame frame = frame(language, VoicesPage.PATH, VoicePage.address(name, brand.name()));
+    return VoicePage.of(frame, name, brand, friend, workspace, mentions, mayAct)
+        .map(page -> render("voice.jte", page));
+  }
+
+  /**
+   * The page of a story; empty if nobody told it.
+   *
+   * @param mayAct whether whoever looks at it may correct tags
+   */
+  public Optional<String> story(Language language, String id, boolean mayAct) throws IOException {
+    Frame frame = frame(language, SearchPage.PATH, StoryPage.address(id));
+    return StoryPage.of(frame, id, workspace, mentions, mayAct)
+        .map(page -> render("story.jte", page));
   }
 
   /** The page of a weekly report. */

@@ -30,7 +30,7 @@ record Result(
     @Nullable String url,
     String source,
     String channel,
-    @Nullable String voice,
+    Frame.@Nullable Link voice,
     String lang,
     String published,
     String publishedIso,
@@ -64,15 +64,17 @@ record Result(
         safe(mention.url()),
         mention.source().name(),
         words.say("channel." + mention.channel().word()),
-        mention.author() == null ? null : mention.author().voice(),
+        mention.author() == null
+            ? null
+            : new Frame.Link(
+                mention.author().voice(),
+                VoicePage.address(mention.author().voice(), search.brand())),
         Words.languageTag(tagged.tags().lang()),
         words.moment(mention.published()),
         mention.published().toString(),
         Tone.of(tagged.tags().sentiment(), words),
         tagged.tags().brands().stream().map(tag -> tagging(tag, search, words)).toList(),
-        new Frame.Link(
-            words.say("result.copies"),
-            Search.ALL.with(By.STORY, tagged.tags().story()).at(SearchPage.PATH)),
+        new Frame.Link(words.say("result.copies"), StoryPage.address(tagged.tags().story())),
         mention.reach() == null ? null : words.say("result.reach", words.brief(mention.reach())),
         "m" + Integer.toHexString(mention.id().value().hashCode()),
         Correcting.of(tagged, workspace, mayAct, words));

@@ -48,7 +48,7 @@ if (ticker && "EventSource" in window) {
   };
   const line = (mention, sentiment) => {
     const link = document.createElement("a");
-    link.href = "/?is=" + encodeURIComponent("story:" + mention.story);
+    link.href = "/story?id=" + encodeURIComponent(mention.story);
     const text = part("span", "said-text", (mention.title || mention.text).slice(0, 360));
     text.dir = "auto";
     link.append(part("span", "shape " + sentiment, shapes[sentiment] || ""), " ", text);

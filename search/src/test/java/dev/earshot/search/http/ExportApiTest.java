@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
+import dev.earshot.query.Query;
 import dev.earshot.search.Desk;
 import dev.earshot.search.Sample;
 import dev.earshot.search.index.Ask;
@@ -116,6 +117,20 @@ final class ExportApiTest {
         each.accept(Sample.post("m" + i, "voiture", "2026-11-16T09:00:00Z").tagged());
       }
       throw new IOException("the disk is gone");
+    }
+
+    @Override
+    public List<Speaker> speakers(
+        Ask ask, @Nullable Query own, @Nullable String brand, ZoneId zone, int limit)
+        throws IOException {
+      return mentions.speakers(ask, own, brand, zone, limit);
+    }
+
+    @Override
+    public Optional<Speaker> speaker(
+        Ask ask, @Nullable Query own, @Nullable String brand, ZoneId zone, String voice)
+        throws IOException {
+      return mentions.speaker(ask, own, brand, zone, voice);
     }
 
     @Override

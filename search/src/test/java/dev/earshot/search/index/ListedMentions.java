@@ -1,6 +1,7 @@
 package dev.earshot.search.index;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.earshot.contract.BrandTag;
@@ -13,6 +14,7 @@ import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Every;
 import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Group;
+import dev.earshot.search.index.Mentions.Speaker;
 import dev.earshot.search.index.Mentions.Totals;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -143,6 +145,65 @@ final class ListedMentions {
       }
     }
     return counts;
+  }
+
+  /** What each voice said that is not the brand's own. */
+  static List<Speaker> speakers(
+      List<Tagged> found, Predicate<Tagged> own, @Nullable String brand, ZoneId zone) {
+    Map<String, Tagged> first = new HashMap<>();
+    for (Tagged tagged : found) {
+      first.merge(tagged.tags().story(), tagged, ListedMentions::earlier);
+    }
+    Map<String, List<Tagged>> byVoice =
+        found.stream().filter(own.negate()).collect(groupingBy(ListedMentions::voice));
+    List<Speaker> speakers = new ArrayList<>();
+    byVoice.forEach(
+        (voice, all) -> {
+          List<Tagged> said =
+              all.stream()
+                  .filter(
+                      tagged ->
+                          voice(Objects.requireNonNull(first.get(tagged.tags().story())))
+                              .equals(voice))
+                  .toList();
+          List<Instant> times =
+              said.stream().map(tagged -> tagged.mention().published()).sorted().toList();
+          speakers.add(
+              new Speaker(
+                  voice,
+                  said.size(),
+                  all.size() - said.size(),
+                  said.stream().filter(has(By.SENTIMENT, brand, "negative")).count(),
+                  said.stream().filter(has(By.SENTIMENT, brand, "neutral")).count(),
+                  said.stream().filter(has(By.SENTIMENT, brand, "positive")).count(),
+                  (int)
+                      times.stream()
+                          .map(time -> start(time.atZone(zone), Every.WEEK))
+                          .distinct()
+                          .count(),
+                  times.isEmpty() ? null : times.getFirst(),
+                  times.isEmpty() ? null : times.getLast()));
+        });
+    return speakers;
+  }
+
+  private static Tagged earlier(Tagged one, Tagged other) {
+    return other.mention().published().isBefore(one.mention().published()) ? other : one;
+  }
+
+  /** Whether two voices told one story first, in the same instant. */
+  static boolean toldAtOnce(List<Tagged> found) {
+    Map<String, Tagged> first = new HashMap<>();
+    for (Tagged tagged : found) {
+      first.merge(tagged.tags().story(), tagged, ListedMentions::earlier);
+    }
+    return found.stream()
+        .anyMatch(
+            tagged -> {
+              Tagged teller = Objects.requireNonNull(first.get(tagged.tags().story()));
+              return tagged.mention().published().equals(teller.mention().published())
+                  && !voice(tagged).equals(voice(teller));
+            });
   }
 
   private static Instant start(ZonedDateTime time, Every every) {

@@ -13,6 +13,7 @@ import dev.earshot.search.index.Mentions.Every;
 import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Page;
 import dev.earshot.search.index.Mentions.Sort;
+import dev.earshot.search.index.Mentions.Speaker;
 import dev.earshot.search.index.Mentions.Timeline;
 import dev.earshot.search.index.Mentions.Totals;
 import java.io.IOException;
@@ -114,6 +115,31 @@ final class MentionIndexAgainstListTest {
     agreeOnPages(index, asked.ask(), found);
     agreeOnFigures(index, asked.ask(), found, brand);
     agreeOnTime(index, asked.ask(), found, brand);
+    agreeOnSpeakers(index, asked.ask(), found, brand);
+  }
+
+  private static void agreeOnSpeakers(
+      MentionIndex index, Ask ask, List<Tagged> found, @Nullable String brand) throws IOException {
+    if (ListedMentions.toldAtOnce(found)) {
+      return; // whose story it is then depends on who was heard of first
+    }
+    Query own = new Query.Value(Query.Field.CHANNEL, "press");
+    List<Speaker> expected =
+        ListedMentions.speakers(
+            found, tagged -> tagged.mention().channel() == Channel.PRESS, brand, ZONES.getFirst());
+
+    List<Speaker> speakers = index.speakers(ask, own, brand, ZONES.getFirst(), 1_000);
+
+    assertThat(speakers)
+        .as("speakers of %s", ask)
+        .containsExactlyInAnyOrderElementsOf(
+            expected.stream().filter(speaker -> speaker.mentions() > 0).toList());
+    assertThat(speakers).extracting(speaker -> -speaker.weeks()).isSorted();
+    for (Speaker speaker : expected) {
+      assertThat(index.speaker(ask, own, brand, ZONES.getFirst(), speaker.voice()))
+          .contains(speaker);
+    }
+    assertThat(index.speaker(ask, own, brand, ZONES.getFirst(), "nobody at all")).isEmpty();
   }
 
   private void agreeOnPages(MentionIndex index, Ask ask, List<Tagged> found) throws IOException {

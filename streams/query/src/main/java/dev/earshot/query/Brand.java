@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  *     are too
  * @param topics what people say about it, in the order that they are shown in
  * @param relevance tells by the context where the brand is meant; null where the query says all
+ * @param own finds what the brand says of itself, by the accounts and sites that are its own; null
+ *     where nobody said which these are
  */
 public record Brand(
-    String name, Query query, List<BrandTopic> topics, @Nullable Relevance relevance) {
+    String name,
+    Query query,
+    List<BrandTopic> topics,
+    @Nullable Relevance relevance,
+    @Nullable Query own) {
 
   /** A brand that is known by its query alone. */
   public Brand(String name, Query query, List<BrandTopic> topics) {
-    this(name, query, topics, null);
+    this(name, query, topics, null, null);
+  }
+
+  /** A brand of which nobody said what it says itself. */
+  public Brand(String name, Query query, List<BrandTopic> topics, @Nullable Relevance relevance) {
+    this(name, query, topics, relevance, null);
   }
 
   /**

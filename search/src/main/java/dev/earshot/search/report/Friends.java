@@ -1,0 +1,79 @@
+package dev.earshot.search.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.query.Brand;
+import dev.earshot.search.Search;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.index.Mentions;
+import dev.earshot.search.index.Mentions.Speaker;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The voices that are close to a brand, by their {@link Affinity}. Any thread may ask. */
+public final class Friends {
+
+  /** Voices that are looked at, those first that spoke in most weeks. */
+  static final int MOST = 1_000;
+
+  private final Workspace workspace;
+  private final Mentions mentions;
+
+  /** The friends of the workspace's brands. */
+  public Friends(Workspace workspace, Mentions mentions) {
+    this.workspace = requireNonNull(workspace, "workspace");
+    this.mentions = requireNonNull(mentions, "mentions");
+  }
+
+  /**
+   * A voice, and how close it is.
+   *
+   * @param affinity null where it has not spoken in two weeks yet
+   */
+  public record Friend(Speaker speaker, @Nullable Affinity affinity) {}
+
+  /** The closest voices of a brand, the closest first, as of {@code now}. */
+  public List<Friend> closest(Brand brand, Instant now, int limit) throws IOException {
+    return mentions
+        .speakers(
+            Reporter.asked(Search.ALL.brand(brand.name()), workspace).ask(),
+            brand.own(),
+            brand.name(),
+            workspace.zone(),
+            MOST)
+        .stream()
+        .flatMap(
+            speaker ->
+                Affinity.of(speaker, now, workspace.zone())
+                    .map(affinity -> new Friend(speaker, affinity))
+                    .stream())
+        .sorted(
+            Comparator.comparingInt(Friends::score)
+                .reversed()
+                .thenComparing(friend -> friend.speaker().voice()))
+        .limit(limit)
+        .toList();
+  }
+
+  private static int score(Friend friend) {
+    return friend.affinity() == null ? 0 : friend.affinity().score();
+  }
+
+  /** One voice; empty if it never spoke of the brand, or is the brand's own. */
+  public Optional<Friend> named(Brand brand, String voice, Instant now) throws IOException {
+    return mentions
+        .speaker(
+            Reporter.asked(Search.ALL.brand(brand.name()), workspace).ask(),
+            brand.own(),
+            brand.name(),
+            workspace.zone(),
+            voice)
+        .map(
+            speaker ->
+                new Friend(speaker, Affinity.of(speaker, now, workspace.zone()).orElse(null)));
+  }
+}
