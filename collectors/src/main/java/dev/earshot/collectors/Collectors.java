@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,7 +113,8 @@ public final class Collectors implements AutoCloseable {
   private void repeat(Watch watch) {
     try {
       Optional<Duration> pause = Optional.of(Duration.ZERO);
-      while (pause.isPresent() && !closed.await(pause.get().toMillis(), TimeUnit.MILLISECONDS)) {
+      while (pause.isPresent() && closed.getCount() > 0) {
+        watch.await(pause.get());
         pause = attempt(watch);
       }
     } catch (InterruptedException e) {

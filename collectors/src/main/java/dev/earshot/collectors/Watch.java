@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +72,7 @@ final class Watch implements AutoCloseable {
   /** The gap that people have been alerted to; null if they have been told that there is none. */
   private @Nullable Instant alerted;
 
+  private final Semaphore woken = new Semaphore(0);
   private Instant told = Instant.MIN;
 
   Watch(
@@ -91,10 +94,18 @@ final class Watch implements AutoCloseable {
     this.meters = meters;
     this.health = Health.begin(source, past.status(source.shown()), clock.instant());
     this.alerted = health.silentSince();
+    poll.wakes(woken::release);
   }
 
   SourceStatus status() {
     return health.status();
+  }
+
+  /** Waits until it is time to ask again, or until the source says that there is something. */
+  void await(Duration pause) throws InterruptedException {
+    if (woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      woken.drainPermits();
+    }
   }
 
   boolean listens() {

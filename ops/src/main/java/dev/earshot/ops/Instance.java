@@ -181,6 +181,9 @@ public final class Instance implements AutoCloseable {
     if (runs(PartName.SEARCH)) {
       SearchPart.checkPort(http.bind(), http.port());
     }
+    if (runs(PartName.COLLECTORS) && configuration.network().callback() != null) {
+      SearchPart.checkPort(configuration.http().bind(), configuration.network().callbackPort());
+    }
     try (Aside aside = new Aside()) {
       Aside.Later<Optional<MentionIndex>> index = aside.begin(() -> index(folder));
       Aside.Later<Optional<Tagger>> tagger = aside.begin(this::tagger);
@@ -301,7 +304,10 @@ public final class Instance implements AutoCloseable {
     Fetcher fetcher =
         Fetcher.polite(network.allowPrivate() ? manners.withPrivateNetwork() : manners, clock);
     Configuration configuration = setup.configuration();
-    Means means = new Means(fetcher, clock, configuration.brands(), meters.registry());
+    Means unpushed = new Means(fetcher, clock, configuration.brands(), meters.registry());
+    Optional<Pushes> pushes =
+        Pushes.open(network, configuration.http().bind(), fetcher, clock, meters.registry());
+    Means means = pushes.map(it -> unpushed.with(it.subscriptions())).orElse(unpushed);
     Collectors part = Collectors.start(configuration.sources(), Past.read(kafka), means, outbox);
     running.put(
         Stage.COLLECTORS,
@@ -309,6 +315,7 @@ public final class Instance implements AutoCloseable {
             () -> true,
             part::problem,
             () -> {
+              pushes.ifPresent(Pushes::close);
               part.close();
               fetcher.close();
             }));

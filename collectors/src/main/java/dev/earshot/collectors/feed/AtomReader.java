@@ -63,7 +63,17 @@ final class AtomReader {
         language(feed),
         date(feed),
         null,
-        entries.stream().limit(Parsed.MOST_ITEMS).map(this::item).toList());
+        entries.stream().limit(Parsed.MOST_ITEMS).map(this::item).toList(),
+        Push.of(feed, address),
+        gone());
+  }
+
+  /** Tombstones (RFC 6721), as YouTube pushes them. */
+  private List<String> gone() {
+    return feed.children("at:deleted-entry")
+        .flatMap(entry -> Stream.ofNullable(entry.attribute("ref")))
+        .limit(Parsed.MOST_ITEMS)
+        .toList();
   }
 
   private Stream<Element> entries() {

@@ -1,6 +1,7 @@
 package dev.earshot.collectors.feed;
 
 import dev.earshot.contract.Mention;
+import dev.earshot.contract.MentionId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,13 +17,22 @@ public sealed interface FeedDocument {
    * @param title of the feed; null where it has none
    * @param ttl how long the feed says that nothing will change; null where it does not say
    * @param mentions in the order of the document, each once
+   * @param gone what it says is deleted
+   * @param push where it is pushed from; null if nowhere
    * @param left how many items could not be made a mention, because nothing in them can be read
    */
   record Feed(
-      String kind, @Nullable String title, @Nullable Duration ttl, List<Mention> mentions, int left)
+      String kind,
+      @Nullable String title,
+      @Nullable Duration ttl,
+      List<Mention> mentions,
+      List<MentionId> gone,
+      @Nullable Push push,
+      int left)
       implements FeedDocument {
     public Feed {
       mentions = List.copyOf(mentions);
+      gone = List.copyOf(gone);
     }
   }
 

@@ -58,7 +58,13 @@ final class FeedMentions {
       }
     }
     return new FeedDocument.Feed(
-        feed.kind(), feed.title(), feed.ttl(), found.values().stream().toList(), left);
+        feed.kind(),
+        feed.title(),
+        feed.ttl(),
+        found.values().stream().toList(),
+        feed.gone().stream().map(mentions::id).toList(),
+        feed.push(),
+        left);
   }
 
   /** Some feeds give all their items one id; the links tell that they are not one. */
@@ -112,8 +118,7 @@ final class FeedMentions {
   private MentionId id(Item item, String text) {
     String id = item.id();
     if (id != null && !shared.containsKey(id)) {
-      boolean unique = Links.isAbsolute(id) && !PlainText.line(id).contains(" ");
-      return MentionId.ofNative("rss", unique ? id : feedAddress() + " " + id);
+      return id(id);
     }
     if (item.link() != null) {
       return MentionId.ofUrl(item.link());
@@ -122,6 +127,11 @@ final class FeedMentions {
     return MentionId.ofNative(
         "rss",
         feedAddress() + " " + Digest.of(said + "\n" + item.author() + "\n" + item.published()));
+  }
+
+  private MentionId id(String id) {
+    boolean unique = Links.isAbsolute(id) && !PlainText.line(id).contains(" ");
+    return MentionId.ofNative("rss", unique ? id : feedAddress() + " " + id);
   }
 
   private String feedAddress() {

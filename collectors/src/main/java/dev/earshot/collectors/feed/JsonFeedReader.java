@@ -68,7 +68,26 @@ final class JsonFeedReader {
       }
     }
     return new Parsed(
-        "jsonfeed", text(feed, "title"), self, text(feed, "language"), null, null, items);
+        "jsonfeed",
+        text(feed, "title"),
+        self,
+        text(feed, "language"),
+        null,
+        null,
+        items,
+        push(feed, base),
+        List.of());
+  }
+
+  private static @Nullable Push push(JsonNode feed, @Nullable URI base) {
+    URI hub =
+        feed.path("hubs")
+            .valueStream()
+            .filter(one -> "websub".equalsIgnoreCase(one.path("type").asText()))
+            .flatMap(one -> Stream.ofNullable(Links.web(text(one, "url"), base)))
+            .findFirst()
+            .orElse(null);
+    return Push.of(hub, Links.web(text(feed, "feed_url"), base)).orElse(null);
   }
 
   private static Item item(JsonNode item, JsonNode feed, @Nullable URI base) {

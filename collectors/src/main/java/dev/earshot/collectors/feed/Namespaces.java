@@ -54,6 +54,7 @@ final class Namespaces {
         "http://video.search.yahoo.com/mrss",
         "http://www.rssboard.org/media-rss");
     known("feedburner", "http://rssnamespace.org/feedburner/ext/1.0");
+    known("at", "http://purl.org/atompub/tombstones/1.0");
     known("slash", "http://purl.org/rss/1.0/modules/slash");
     known("thr", "http://purl.org/syndication/thread/1.0");
     known("yt", "http://www.youtube.com/xml/schemas/2015");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param self the address by which the feed calls itself, else its site's
  * @param dated the feed's own date
+ * @param push where it is pushed from; null if nowhere
+ * @param gone the ids of entries that it says are deleted
  */
 record Parsed(
     String kind,
@@ -19,12 +21,15 @@ record Parsed(
     @Nullable String lang,
     @Nullable Instant dated,
     @Nullable Duration ttl,
-    List<Item> items) {
+    List<Item> items,
+    @Nullable Push push,
+    List<String> gone) {
 
   /** More items than this are not read: no feed that is polled has so many. */
   static final int MOST_ITEMS = 50_000;
 
   Parsed {
     items = List.copyOf(items);
+    gone = List.copyOf(gone);
   }
 }

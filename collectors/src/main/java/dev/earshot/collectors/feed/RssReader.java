@@ -74,7 +74,9 @@ final class RssReader {
         language(channel),
         date(channel),
         ttl(),
-        items().limit(Parsed.MOST_ITEMS).map(this::item).toList());
+        items().limit(Parsed.MOST_ITEMS).map(this::item).toList(),
+        Push.of(channel, address),
+        List.of());
   }
 
   /** Wherever they stand: in the channel, beside it, or where a broken tag has left them. */

@@ -2,6 +2,7 @@ package dev.earshot.collectors.fetch;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of asking for a document. That a server is down is an ordinary answer. */
@@ -13,6 +14,7 @@ public sealed interface Fetched {
    * @param address where it was found in the end
    * @param moved where it is to be asked for from now on; null if where it was
    * @param contentType the header of that name; null if there was none
+   * @param links the headers {@code Link}
    * @param fresh how long the server says that nothing will change; zero if it does not say
    */
   @SuppressWarnings("ArrayRecordComponent") // ten megabytes are not copied, and never compared
@@ -22,8 +24,13 @@ public sealed interface Fetched {
       byte[] body,
       @Nullable String contentType,
       Validators validators,
+      List<String> links,
       Duration fresh)
-      implements Fetched {}
+      implements Fetched {
+    public Document {
+      links = List.copyOf(links);
+    }
+  }
 
   /** The document has not changed. */
   record Unchanged(Duration fresh) implements Fetched {}

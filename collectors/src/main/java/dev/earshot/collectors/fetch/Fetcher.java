@@ -366,6 +366,7 @@ public final class Fetcher implements AutoCloseable {
               new Validators(
                   headers.firstValue("ETag").orElse(null),
                   headers.firstValue("Last-Modified").orElse(null)),
+              headers.allValues("Link"),
               Pauses.fresh(headers, clock.instant()));
       case 304 -> new Fetched.Unchanged(Pauses.fresh(headers, clock.instant()));
       case 410 -> new Fetched.Gone("the server says that it is gone for good (410)");

@@ -40,6 +40,6 @@ public record FeedSource(
 
   @Override
   public Poll open(Means means) {
-    return new FeedPoll(this, means.fetcher(), means.clock());
+    return new FeedPoll(this, means);
   }
 }

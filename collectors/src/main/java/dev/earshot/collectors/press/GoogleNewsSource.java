@@ -40,10 +40,7 @@ record GoogleNewsSource(Source source, Channel channel, URI address, Duration ev
   @Override
   public Poll open(Means means) {
     return new FeedPoll(
-        new FeedSource(source, channel, address, every),
-        means.fetcher(),
-        means.clock(),
-        GoogleNewsSource::headline);
+        new FeedSource(source, channel, address, every), means, GoogleNewsSource::headline);
   }
 
   /** The headline alone, said by its outlet. */

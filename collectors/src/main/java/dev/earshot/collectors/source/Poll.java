@@ -13,6 +13,12 @@ public interface Poll extends AutoCloseable {
    */
   Answer ask(@Nullable String checkpoint) throws InterruptedException;
 
+  /**
+   * Takes what makes whoever asks ask again at once, for a source that learns by itself that there
+   * is something. Any thread may run it.
+   */
+  default void wakes(Runnable asker) {}
+
   /** Ends what it holds open, such as a connection. It is asked no more after that. */
   @Override
   default void close() {}

@@ -45,7 +45,20 @@ public record Sent(@JsonValue Set<String> digests) {
       all.remove(digest);
       all.add(digest);
     }
-    int most = Math.min(MOST, Math.max(FEWEST, 3 * mentions.size()));
+    return ofMost(all, Math.max(FEWEST, 3 * mentions.size()));
+  }
+
+  /**
+   * The same where these are only some of what the source says now, so that no other is forgotten.
+   */
+  public Sent andSome(List<Mention> mentions) {
+    LinkedHashSet<String> all = new LinkedHashSet<>(digests);
+    mentions.forEach(mention -> all.add(digest(mention)));
+    return ofMost(all, Math.max(FEWEST, all.size()));
+  }
+
+  private static Sent ofMost(Set<String> all, int wanted) {
+    int most = Math.min(MOST, wanted);
     return new Sent(
         new LinkedHashSet<>(all.stream().skip(Math.max(0, all.size() - most)).toList()));
   }

@@ -7,9 +7,11 @@ import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.payload.Heard;
 import dev.earshot.collectors.source.Answer;
+import dev.earshot.collectors.source.Means;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Source;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,8 +59,7 @@ final class FeedPollTest {
   void doesNotSayAnItemAgainBecauseItHasNoDate() throws InterruptedException {
     website.put("/feed", feed("<title>a</title>"));
     ask();
-    FeedPoll later =
-        new FeedPoll(source("/feed"), fetcher, () -> CLOCK.instant().plusSeconds(3_600));
+    FeedPoll later = new FeedPoll(source("/feed"), means(() -> CLOCK.instant().plusSeconds(3_600)));
 
     assertThat(texts(later.ask(checkpoint))).isEmpty();
   }
@@ -174,8 +175,7 @@ final class FeedPollTest {
     return new FeedPoll(
         new FeedSource(
             source.source(), source.channel(), source.address(), source.every(), true, false),
-        fetcher,
-        CLOCK);
+        means(CLOCK));
   }
 
   private Answer ask() throws InterruptedException {
@@ -187,7 +187,11 @@ final class FeedPollTest {
   }
 
   private FeedPoll poll(String path) {
-    return new FeedPoll(source(path), fetcher, CLOCK);
+    return new FeedPoll(source(path), means(CLOCK));
+  }
+
+  private Means means(InstantSource clock) {
+    return new Means(fetcher, clock, List.of(), new SimpleMeterRegistry());
   }
 
   private FeedSource source(String path) {

@@ -8,9 +8,11 @@ import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.payload.Heard;
 import dev.earshot.collectors.source.Answer;
+import dev.earshot.collectors.source.Means;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Source;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,7 +176,10 @@ final class FullTextTest {
             Duration.ofMinutes(5),
             false,
             true);
-    Answer.News news = (Answer.News) new FeedPoll(source, fetcher, CLOCK).ask(checkpoint);
+    Answer.News news =
+        (Answer.News)
+            new FeedPoll(source, new Means(fetcher, CLOCK, List.of(), new SimpleMeterRegistry()))
+                .ask(checkpoint);
     checkpoint = news.checkpoint() == null ? checkpoint : news.checkpoint();
     return news.heard().stream().map(heard -> ((Heard.Said) heard).mention()).toList();
   }

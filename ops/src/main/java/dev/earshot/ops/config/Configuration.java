@@ -121,8 +121,11 @@ public record Configuration(
    *
    * @param allowPrivate whether addresses inside the private network may be fetched
    * @param contact a page or an e-mail address that sources are shown; null for none
+   * @param callback where hubs of feeds call back from the internet; null where they cannot
+   * @param callbackPort where these calls arrive on this machine
    */
-  public record Network(boolean allowPrivate, @Nullable String contact) {}
+  public record Network(
+      boolean allowPrivate, @Nullable String contact, @Nullable URI callback, int callbackPort) {}
 
   /**
    * How Kafka is used.

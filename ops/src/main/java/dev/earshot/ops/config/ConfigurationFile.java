@@ -54,6 +54,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
   /** The file that is used where none is named. */
   public static final Path USUAL = Path.of("earshot.yaml");
 
+  private static final int CALLBACK_PORT = 8090;
   private static final String BUNDLED = "/dev/earshot/ops/earshot.yaml";
 
   /** Fewer characters than this can be guessed. */
@@ -271,10 +272,16 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static Network network(Section file) {
-    Section section = file.section("network", "allowPrivate", "contact");
+    Section section =
+        file.section("network", "allowPrivate", "contact", "callback", "callbackPort");
     return new Network(
         section.value("allowPrivate").flatMap(Value::flag).orElse(false),
-        section.value("contact").flatMap(Value::name).orElse(null));
+        section.value("contact").flatMap(Value::name).orElse(null),
+        section.value("callback").flatMap(Value::address).orElse(null),
+        section
+            .value("callbackPort")
+            .flatMap(value -> value.whole(1, 65_535))
+            .orElse(CALLBACK_PORT));
   }
 
   private static Models models(Section file, Surroundings around) {

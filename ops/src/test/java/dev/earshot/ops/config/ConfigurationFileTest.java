@@ -82,6 +82,7 @@ final class ConfigurationFileTest {
     assertThat(read.http().bind()).isEqualTo("127.0.0.1");
     assertThat(read.http().port()).isEqualTo(8080);
     assertThat(read.network().allowPrivate()).isFalse();
+    assertThat(read.network().callback()).as("no hub reaches this machine").isNull();
     assertThat(read.sources()).isEmpty();
   }
 
