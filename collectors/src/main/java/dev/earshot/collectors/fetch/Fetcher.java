@@ -155,6 +155,22 @@ public final class Fetcher implements AutoCloseable {
    */
   public Reply call(URI address, Map<String, String> headers, @Nullable String form)
       throws IOException, InterruptedException {
+    return call(address, headers, form, manners.mostBytes());
+  }
+
+  /**
+   * Fetches a file that may be larger than a document is, and takes what is answered.
+   *
+   * @param mostBytes before and after it is unpacked
+   * @throws IOException if there is no answer; the message is for people
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Reply file(URI address, int mostBytes) throws IOException, InterruptedException {
+    return call(address, Map.of(), null, mostBytes);
+  }
+
+  private Reply call(URI address, Map<String, String> headers, @Nullable String form, int mostBytes)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request = plain(address, headers);
     if (form != null) {
       request
@@ -163,15 +179,13 @@ public final class Fetcher implements AutoCloseable {
     }
     try {
       checkScheme(address, SCHEMES);
-      HttpResponse<byte[]> response = inTurn(address, request.build());
+      HttpResponse<byte[]> response = inTurn(address, request.build(), mostBytes);
       HttpHeaders answered = response.headers();
       return new Reply(
           response.statusCode(),
           answered,
           Unpacking.unpack(
-              response.body(),
-              String.join(",", answered.allValues("Content-Encoding")),
-              manners.mostBytes()),
+              response.body(), String.join(",", answered.allValues("Content-Encoding")), mostBytes),
           Pauses.retryAfter(answered, clock.instant()));
     } catch (IOException e) {
       throw new IOException(reason(e), e);
@@ -240,7 +254,8 @@ public final class Fetcher implements AutoCloseable {
       gate.pass(address);
       boolean sameHost = address.getHost().equalsIgnoreCase(first.getHost());
       HttpResponse<byte[]> response =
-          inTurn(address, request(address, known, sameHost ? headers : Map.of()));
+          inTurn(
+              address, request(address, known, sameHost ? headers : Map.of()), manners.mostBytes());
       if (!REDIRECTS.contains(response.statusCode())) {
         return answer(response, withoutSecrets(address), moved);
       }
@@ -318,24 +333,24 @@ public final class Fetcher implements AutoCloseable {
     return URI.create(address.toString().replace(address.getRawUserInfo() + "@", ""));
   }
 
-  private HttpResponse<byte[]> inTurn(URI address, HttpRequest request)
+  private HttpResponse<byte[]> inTurn(URI address, HttpRequest request, int mostBytes)
       throws IOException, InterruptedException {
     Semaphore turn =
         turns.computeIfAbsent(
             address.getHost().toLowerCase(Locale.ROOT), _ -> new Semaphore(manners.perHost()));
     turn.acquire();
     try (Names.Held _ = checked(address)) {
-      return send(request);
+      return send(request, mostBytes);
     } finally {
       turn.release();
     }
   }
 
   /** The wait is for the whole body: a server that sends a byte now and then runs into its end. */
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+  private HttpResponse<byte[]> send(HttpRequest request, int mostBytes)
+      throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(
-            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), manners.mostBytes()));
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
     try {
       return response.get(manners.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

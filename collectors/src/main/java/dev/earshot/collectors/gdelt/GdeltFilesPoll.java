@@ -36,6 +36,9 @@ final class GdeltFilesPoll implements Poll {
   /** Older files are not caught up with. */
   private static final Duration MOST_BACK = Duration.ofDays(1);
 
+  /** Packed; the real ones have some ten megabytes, more on busy days. */
+  private static final int MOST_BYTES = 64 * 1024 * 1024;
+
   /** What is not reached is read the next time. */
   private static final int MOST_FILES = 8;
 
@@ -156,7 +159,7 @@ final class GdeltFilesPoll implements Poll {
     URI address = source.files().resolve(TIME.format(time) + source.edition().ending());
     boolean isNewest = time.equals(newest.time());
     try {
-      Reply reply = means.fetcher().call(address, Map.of(), null);
+      Reply reply = means.fetcher().file(address, MOST_BYTES);
       if (reply.status() == 404 && !isNewest) {
         return Optional.empty(); // GDELT passes over a quarter now and then
       }

@@ -13,12 +13,14 @@ import dev.earshot.collectors.source.Checkpoint;
 import dev.earshot.collectors.source.Means;
 import dev.earshot.collectors.source.Poll;
 import dev.earshot.collectors.websub.Subscription;
+import dev.earshot.contract.Gap;
 import dev.earshot.contract.Mention;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,9 @@ final class FeedPoll implements Poll {
 
   /** A date that lies further ahead is a mistake, and would close every window before its time. */
   private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
+  /** A feed with fewer items has not dropped any to make room. */
+  private static final int FEWEST_OF_A_FULL_FEED = 5;
 
   private static final Duration WHERE_PUSHED = Duration.ofHours(1);
 
@@ -52,6 +57,10 @@ final class FeedPoll implements Poll {
   private @Nullable Push push;
 
   private boolean looked;
+
+  /** When the feed last answered; null if it has not since this was made. */
+  private @Nullable Instant answered;
+
   private int failures;
 
   FeedPoll(FeedSource feed, Means means) {
@@ -97,7 +106,7 @@ final class FeedPoll implements Poll {
             checkpoint.etag(),
             checkpoint.lastModified(),
             checkpoint.moved(),
-            null,
+            checkpoint.until(),
             checkpoint.sent().andSome(without(read(found), completed.waiting())));
     List<Heard> heard = new ArrayList<>(said(completed));
     found.gone().forEach(id -> heard.add(new Heard.Gone(id)));
@@ -121,6 +130,9 @@ final class FeedPoll implements Poll {
     failures = answer instanceof Answer.Failed ? failures + 1 : 0;
     if (subscription != null && push != null && answer instanceof Answer.News) {
       subscription.want(push);
+    }
+    if (answer instanceof Answer.News) {
+      answered = clock.instant();
     }
     return answer;
   }
@@ -213,12 +225,35 @@ final class FeedPoll implements Poll {
             validators.etag(),
             validators.lastModified(),
             moved,
-            null,
+            checkpoint.until(),
             checkpoint.sent().and(without(mentions, waiting)));
     Duration ttl = found.ttl() == null ? Duration.ZERO : found.ttl();
     Duration rest = ttl.compareTo(document.fresh()) > 0 ? ttl : document.fresh();
     return new Answer.News(
-        said(completed), after.equals(checkpoint) ? null : after.write(), rest(rest));
+        said(completed),
+        List.of(),
+        after.equals(checkpoint) ? null : after.until(clock.instant()).write(),
+        rest(rest),
+        null,
+        gap(mentions, checkpoint));
+  }
+
+  /**
+   * The time between what was heard last and the oldest item, where a feed shows nothing that was
+   * heard before: what has come and gone in between is lost.
+   */
+  private @Nullable Gap gap(List<Mention> mentions, Checkpoint checkpoint) {
+    Instant last = answered == null ? checkpoint.until() : answered;
+    if (last == null
+        || mentions.size() < FEWEST_OF_A_FULL_FEED
+        || checkpoint.sent().unsent(mentions).size() < mentions.size()) {
+      return null;
+    }
+    Instant oldest =
+        mentions.stream().map(Mention::published).min(Comparator.naturalOrder()).orElse(last);
+    return oldest.isAfter(last) && oldest.isBefore(clock.instant())
+        ? new Gap(last, oldest, "the feed shows no further back; ask it more often")
+        : null;
   }
 
   private List<Mention> read(FeedDocument.Feed found) {

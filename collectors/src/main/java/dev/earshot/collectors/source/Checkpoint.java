@@ -48,6 +48,11 @@ public record Checkpoint(
     }
   }
 
+  /** The same, heard until another time. */
+  public Checkpoint until(Instant heard) {
+    return new Checkpoint(etag, lastModified, moved, heard, sent);
+  }
+
   public Validators validators() {
     return new Validators(etag, lastModified);
   }

@@ -14,11 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +160,58 @@ final class FetcherTest {
     try (Fetcher impatient = Fetcher.polite(hasty, CLOCK)) {
       assertThat(impatient.fetch(address("/"), Validators.NONE)).isInstanceOf(Fetched.Failed.class);
     }
+  }
+
+  @Test
+  void leavesABodyThatHasNoEnd() throws Exception {
+    AtomicLong written = new AtomicLong();
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] some = new byte[1_000];
+          try {
+            while (end.getCount() > 0) {
+              exchange.getResponseBody().write(some);
+              written.addAndGet(some.length);
+            }
+          } finally {
+            exchange.close();
+          }
+        });
+
+    assertThat(fetch("/")).isInstanceOf(Fetched.Failed.class);
+    assertThat(written).as("it stopped reading").hasValueLessThan(50_000_000);
+  }
+
+  @Test
+  void asksAHostOnlyTwiceAtATime() throws Exception {
+    AtomicInteger here = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch two = new CountDownLatch(2);
+    server.createContext(
+        "/",
+        exchange -> {
+          most.accumulateAndGet(here.incrementAndGet(), Math::max);
+          two.countDown();
+          try {
+            two.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          here.decrementAndGet();
+          answer(exchange, 200, "x");
+        });
+
+    List<Future<Fetched>> all = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      all.add(threads.submit(() -> fetch("/")));
+    }
+    for (Future<Fetched> one : all) {
+      assertThat(one.get()).isInstanceOf(Fetched.Document.class);
+    }
+
+    assertThat(most).hasValue(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.earshot.collectors.payload.Heard;
 import dev.earshot.collectors.source.Answer;
 import dev.earshot.collectors.source.Means;
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.Gap;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Source;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +108,33 @@ final class FeedPollTest {
     Heard.Said said = (Heard.Said) ((Answer.News) ask()).heard().getFirst();
 
     assertThat(said.mention().published()).isEqualTo(CLOCK.instant());
+  }
+
+  @Test
+  void namesTheTimeOfWhichTheFeedNoLongerShowsAnything() throws InterruptedException {
+    website.put("/feed", dated("07:00", 6));
+    assertThat(((Answer.News) ask()).gap()).as("the first time").isNull();
+    website.put("/feed", dated("08:00", 6));
+    poll = new FeedPoll(source("/feed"), means(CLOCK));
+    InstantSource later = () -> CLOCK.instant().plusSeconds(7_200);
+
+    FeedPoll afterwards = new FeedPoll(source("/feed"), means(later));
+
+    assertThat(((Answer.News) ask()).gap()).as("it goes back to before it was heard").isNull();
+    website.put("/feed", dated("10:30", 6));
+    assertThat(((Answer.News) afterwards.ask(checkpoint)).gap())
+        .isEqualTo(
+            new Gap(
+                CLOCK.instant(),
+                Instant.parse("2026-11-23T10:30:00Z"),
+                "the feed shows no further back; ask it more often"));
+  }
+
+  @Test
+  void restsAsLongAsTheFeedSaysThatNothingChanges() throws InterruptedException {
+    website.put("/feed", "<rss><channel><ttl>45</ttl></channel></rss>");
+
+    assertThat(((Answer.News) ask()).rest()).isEqualTo(Duration.ofMinutes(45));
   }
 
   @Test
@@ -202,6 +231,16 @@ final class FeedPollTest {
   private static List<String> texts(Answer answer) {
     return ((Answer.News) answer)
         .heard().stream().map(heard -> ((Heard.Said) heard).mention()).map(Mention::text).toList();
+  }
+
+  private static String dated(String time, int items) {
+    return feed(
+        IntStream.range(0, items)
+            .mapToObj(
+                i ->
+                    "<title>%s-%d</title><pubDate>2026-11-23 %s:%02d</pubDate>"
+                        .formatted(time, i, time, i))
+            .toArray(String[]::new));
   }
 
   private static String feed(String... items) {
