@@ -7,8 +7,8 @@ import dev.earshot.collectors.source.Answer;
 import dev.earshot.collectors.source.Means;
 import dev.earshot.collectors.source.Poll;
 import dev.earshot.collectors.source.Wanted;
+import dev.earshot.collectors.stream.Line;
 import dev.earshot.collectors.stream.Message;
-import dev.earshot.collectors.stream.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,13 +33,6 @@ final class JetstreamPoll implements Poll {
   private static final int MOST_AT_ONCE = 5_000;
 
   private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofMillis(200);
-
-  /**
-   * Servers send a ping every half minute. The platform does not always notice that a connection
-   * has ended, so this is what finds it out.
-   */
-  private static final Duration SILENCE = Duration.ofSeconds(75);
 
   /** The checkpoint is moved this often where there is nothing to keep. */
   private static final Duration MOVE_EVERY = Duration.ofSeconds(5);
@@ -49,7 +42,7 @@ final class JetstreamPoll implements Poll {
   private final JetstreamSource source;
   private final Means means;
   private final Wanted wanted;
-  private volatile @Nullable Wire wire;
+  private final Line line;
   private @Nullable Packing packing;
   private boolean unpackable;
   private int turn;
@@ -67,16 +60,16 @@ final class JetstreamPoll implements Poll {
     this.source = source;
     this.means = means;
     this.wanted = Wanted.by(means.brands());
+    this.line = new Line(means.fetcher(), means.clock(), MOST_AT_ONCE);
   }
 
   @Override
   public Answer ask(@Nullable String checkpoint) throws InterruptedException {
-    Wire open = wire;
-    if (open == null || !Objects.equals(checkpoint, latest)) {
-      disconnect();
+    if (!line.isOpen() || !Objects.equals(checkpoint, latest)) {
+      line.close();
       Position from = Position.read(checkpoint);
       try {
-        open = connect(from);
+        connect(from);
       } catch (Refused e) {
         return refused(e, from);
       } catch (IOException e) {
@@ -87,27 +80,23 @@ final class JetstreamPoll implements Poll {
       heardUntil = from;
       resumed = from == null ? null : from.time();
     }
-    return listen(open);
+    return listen();
   }
 
-  private Wire connect(@Nullable Position from) throws IOException, InterruptedException {
+  private void connect(@Nullable Position from) throws IOException, InterruptedException {
     URI host = host();
     prepare(host);
     boolean bySeq = source.protocol() == Protocol.NEW && !byTime;
-    Wire opened =
-        Wire.open(
-            means.fetcher(),
-            source
-                .protocol()
-                .address(
-                    host,
-                    from == null ? null : from.cursor(host.toString(), bySeq),
-                    packing == null ? null : packing.id()),
-            Map.of(),
-            source.protocol().subprotocols(),
-            means.clock());
-    wire = opened;
-    return opened;
+    line.open(
+        source
+            .protocol()
+            .address(
+                host,
+                from == null ? null : from.cursor(host.toString(), bySeq),
+                packing == null ? null : packing.id()),
+        Map.of(),
+        source.protocol().subprotocols(),
+        null);
   }
 
   private Answer refused(Refused refused, @Nullable Position from) {
@@ -164,29 +153,18 @@ final class JetstreamPoll implements Poll {
     packing = with;
   }
 
-  private Answer listen(Wire open) throws InterruptedException {
+  private Answer listen() throws InterruptedException {
     Reading reading = new Reading(wanted, means, heardUntil, resumed);
-    Optional<Message> message = open.next(PATIENCE);
-    for (int i = 0; message.isPresent() && reading.error().isEmpty(); i++) {
-      read(message.get(), reading);
-      message = i < MOST_AT_ONCE ? open.next(Duration.ZERO) : Optional.empty();
-    }
-    Optional<String> end = reading.error().or(open::ended).or(() -> silence(open));
+    Optional<String> end = line.listen(message -> read(message, reading), reading::error);
     if (reading.isEmpty() && end.isPresent()) {
-      disconnect();
+      line.close();
       turn++;
       return new Answer.Failed(host() + ": " + end.get());
     }
     if (reading.error().isPresent()) {
-      disconnect();
+      line.close();
     }
     return news(reading);
-  }
-
-  private Optional<String> silence(Wire open) {
-    return open.lastSign().plus(SILENCE).isBefore(means.clock().instant())
-        ? Optional.of("nothing came for more than a minute")
-        : Optional.empty();
   }
 
   private void read(Message message, Reading reading) {
@@ -230,17 +208,9 @@ final class JetstreamPoll implements Poll {
         reading.gap());
   }
 
-  private void disconnect() {
-    Wire open = wire;
-    if (open != null) {
-      open.close();
-      wire = null;
-    }
-  }
-
   @Override
   public void close() {
-    disconnect();
+    line.close();
     unpack(null);
   }
 }

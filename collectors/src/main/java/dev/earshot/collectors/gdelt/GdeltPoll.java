@@ -10,6 +10,7 @@ import dev.earshot.collectors.source.Answer;
 import dev.earshot.collectors.source.Api;
 import dev.earshot.collectors.source.Checkpoint;
 import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Parts;
 import dev.earshot.collectors.source.Poll;
 import dev.earshot.collectors.source.Sent;
 import dev.earshot.contract.Json;
@@ -69,36 +70,24 @@ final class GdeltPoll implements Poll {
     Instant until = checkpoint.until();
     Instant since = until == null ? now.minus(BEGIN) : until.minus(OVERLAP);
     News news = new News(checkpoint.sent());
-    Instant from = since;
-    Instant to = now;
-    for (int i = 0; i < MOST_REQUESTS && from.isBefore(to); i++) {
+    Parts parts = new Parts(since, now);
+    for (int i = 0; i < MOST_REQUESTS && parts.hasNext(); i++) {
       if (i > 0) {
         Thread.sleep(source.pace());
       }
-      switch (articles(from, to)) {
+      switch (articles(parts.from(), parts.to())) {
         case Said.No(Answer answer) -> {
-          return from.equals(since) ? answer : news.until(from, now);
+          return parts.isFirst() ? answer : news.until(parts.from(), now);
         }
         case Said.Articles(List<Heard> heard) -> {
-          Instant half = half(from, to);
-          if (heard.size() >= PAGE && half.isAfter(from)) {
-            to = half;
-          } else {
+          if (heard.size() < PAGE || !parts.halve()) {
             news.add(heard);
-            // Where it was busy it will be: the next part is at most twice as long.
-            Instant next = to.plus(Duration.between(from, to).multipliedBy(2));
-            from = to;
-            to = next.isBefore(now) ? next : now;
+            parts.next();
           }
         }
       }
     }
-    return news.until(from, now);
-  }
-
-  /** To the second, because that is what can be asked for. */
-  private static Instant half(Instant from, Instant to) {
-    return Instant.ofEpochSecond((from.getEpochSecond() + to.getEpochSecond()) / 2);
+    return news.until(parts.from(), now);
   }
 
   /** What one question brought. */

@@ -8,6 +8,7 @@ import dev.earshot.collectors.source.Api;
 import dev.earshot.collectors.source.Checkpoint;
 import dev.earshot.collectors.source.Draft;
 import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Parts;
 import dev.earshot.collectors.source.Poll;
 import dev.earshot.collectors.source.Recheck;
 import dev.earshot.collectors.source.Sent;
@@ -60,12 +61,11 @@ final class HackerNewsPoll implements Poll {
     Instant since = until == null ? now.minus(BEGIN) : until.minus(OVERLAP);
     Draft draft = new Draft(means.memory());
     Set<String> found = new HashSet<>();
-    Instant from = since;
-    Instant to = now;
-    for (int i = 0; i < MOST_REQUESTS && from.isBefore(to); i++) {
-      switch (api.get(address(from, to), Map.of("Accept", "application/json"))) {
+    Parts parts = new Parts(since, now);
+    for (int i = 0; i < MOST_REQUESTS && parts.hasNext(); i++) {
+      switch (api.get(address(parts.from(), parts.to()), Map.of("Accept", "application/json"))) {
         case Api.Got.No(_, _, Answer answer) -> {
-          return from.equals(since) ? answer : news(draft, from, now);
+          return parts.isFirst() ? answer : news(draft, parts.from(), now);
         }
         case Api.Got.Good(JsonNode answer, _, _) when !answer.path("hits").isArray() -> {
           return new Answer.Failed(
@@ -73,24 +73,15 @@ final class HackerNewsPoll implements Poll {
               answer.toString().getBytes(StandardCharsets.UTF_8));
         }
         case Api.Got.Good(JsonNode answer, _, _) -> {
-          Instant half = half(from, to);
-          if (isCut(answer) && half.isAfter(from)) {
-            to = half;
-          } else {
+          if (!isCut(answer) || !parts.halve()) {
             add(answer, draft, found);
-            from = to;
-            to = now;
+            parts.next();
           }
         }
       }
     }
-    lookUpMissing(since, from, found, draft);
-    return news(draft, from, now);
-  }
-
-  /** To the second, because that is what can be asked for. */
-  private static Instant half(Instant from, Instant to) {
-    return Instant.ofEpochSecond((from.getEpochSecond() + to.getEpochSecond()) / 2);
+    lookUpMissing(since, parts.from(), found, draft);
+    return news(draft, parts.from(), now);
   }
 
   private static boolean isCut(JsonNode answer) {

@@ -9,8 +9,8 @@ import dev.earshot.collectors.source.Api;
 import dev.earshot.collectors.source.Draft;
 import dev.earshot.collectors.source.Means;
 import dev.earshot.collectors.source.Poll;
+import dev.earshot.collectors.stream.Line;
 import dev.earshot.collectors.stream.Message;
-import dev.earshot.collectors.stream.Wire;
 import dev.earshot.contract.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -32,13 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class MastodonStream implements Poll {
 
   private static final int MOST_AT_ONCE = 1_000;
-  private static final Duration PATIENCE = Duration.ofMillis(200);
-
-  /**
-   * Servers send a ping every half minute. The platform does not always notice that a connection
-   * has ended, so this is what finds it out.
-   */
-  private static final Duration SILENCE = Duration.ofSeconds(75);
 
   /** A stream may lose something without a word. */
   private static final Duration ASK_EVERY = Duration.ofMinutes(10);
@@ -48,7 +41,7 @@ final class MastodonStream implements Poll {
   private final Means means;
   private final Api api;
   private final Statuses statuses;
-  private volatile @Nullable Wire wire;
+  private final Line line;
   private @Nullable String latest;
   private Instant asked = Instant.MIN;
 
@@ -58,15 +51,15 @@ final class MastodonStream implements Poll {
     this.means = means;
     this.api = new Api(means);
     this.statuses = new Statuses(source, means);
+    this.line = new Line(means.fetcher(), means.clock(), MOST_AT_ONCE);
   }
 
   @Override
   public Answer ask(@Nullable String checkpoint) throws InterruptedException {
     Instant now = means.clock().instant();
-    Wire open = wire;
-    if (open == null) {
+    if (!line.isOpen()) {
       try {
-        open = connect();
+        connect();
       } catch (Refused e) {
         return e.status() == 429 || e.status() == 503
             ? new Answer.Busy(e.pause(), String.valueOf(e.getMessage()))
@@ -81,7 +74,7 @@ final class MastodonStream implements Poll {
     if (!Objects.equals(checkpoint, latest) || now.isAfter(asked.plus(ASK_EVERY))) {
       return catchUp(checkpoint, now);
     }
-    return listen(open, checkpoint);
+    return listen(checkpoint);
   }
 
   private Answer catchUp(@Nullable String checkpoint, Instant now) throws InterruptedException {
@@ -90,27 +83,17 @@ final class MastodonStream implements Poll {
       asked = now;
       latest = news.checkpoint() == null ? checkpoint : news.checkpoint();
     } else {
-      disconnect();
+      line.close();
     }
     return answer;
   }
 
-  private Wire connect() throws IOException, InterruptedException {
-    Wire opened =
-        Wire.open(
-            means.fetcher(),
-            URI.create(host() + "/api/v1/streaming"),
-            Map.of("Authorization", "Bearer " + source.token()),
-            List.of(),
-            means.clock());
-    try {
-      opened.send(subscription());
-    } catch (IOException e) {
-      opened.close();
-      throw e;
-    }
-    wire = opened;
-    return opened;
+  private void connect() throws IOException, InterruptedException {
+    line.open(
+        URI.create(host() + "/api/v1/streaming"),
+        Map.of("Authorization", "Bearer " + source.token()),
+        List.of(),
+        subscription());
   }
 
   /** Large servers stream from a host of its own. */
@@ -134,17 +117,13 @@ final class MastodonStream implements Poll {
             .toString();
   }
 
-  private Answer listen(Wire open, @Nullable String checkpoint) throws InterruptedException {
+  private Answer listen(@Nullable String checkpoint) throws InterruptedException {
     Draft draft = new Draft(means.memory());
     Told told = new Told(checkpoint);
-    Optional<Message> message = open.next(PATIENCE);
-    for (int i = 0; message.isPresent() && told.error == null; i++) {
-      read(message.get(), draft, told);
-      message = i < MOST_AT_ONCE ? open.next(Duration.ZERO) : Optional.empty();
-    }
-    Optional<String> end = Optional.ofNullable(told.error).or(open::ended).or(() -> silence(open));
+    Optional<String> end =
+        line.listen(message -> read(message, draft, told), () -> Optional.ofNullable(told.error));
     if (end.isPresent()) {
-      disconnect();
+      line.close();
       if (draft.isEmpty()) {
         return new Answer.Failed("%s: %s".formatted(source.server().getHost(), end.get()));
       }
@@ -164,12 +143,6 @@ final class MastodonStream implements Poll {
     Told(@Nullable String last) {
       this.last = last;
     }
-  }
-
-  private Optional<String> silence(Wire open) {
-    return open.lastSign().plus(SILENCE).isBefore(means.clock().instant())
-        ? Optional.of("nothing came for more than a minute")
-        : Optional.empty();
   }
 
   private void read(Message message, Draft draft, Told told) {
@@ -215,16 +188,8 @@ final class MastodonStream implements Poll {
     return new Heard.Garbage(text.getBytes(StandardCharsets.UTF_8), reason);
   }
 
-  private void disconnect() {
-    Wire open = wire;
-    if (open != null) {
-      open.close();
-      wire = null;
-    }
-  }
-
   @Override
   public void close() {
-    disconnect();
+    line.close();
   }
 }
