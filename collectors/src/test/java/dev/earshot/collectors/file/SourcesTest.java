@@ -12,6 +12,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -195,6 +196,47 @@ final class SourcesTest {
     assertThat(mention.lang()).isEqualTo("fr");
     assertThat(mention.country()).isEqualTo("FR");
     assertThat(mention.reach()).isEqualTo(12345);
+  }
+
+  @Test
+  void readsAnExportOfMention() throws Exception {
+    Path file =
+        file(
+            "mention.csv",
+            """
+            id,title,description,description_short,original_url,source_name,source_type,tone,author_name,published_at,reach,language_code,country
+            9,T,The whole text,The…,https://x.example/9,Auto Blog,blogs,negative,Ann,2026-11-20T10:11:12.5+0100,700,fr,FR
+            """);
+
+    Mention mention = good(file).getFirst();
+
+    assertThat(mention.url()).isEqualTo(URI.create("https://x.example/9"));
+    assertThat(mention.text()).isEqualTo("The whole text");
+    assertThat(mention.source().name()).isEqualTo("Auto Blog");
+    assertThat(mention.author()).isNotNull().extracting("name").isEqualTo("Ann");
+    assertThat(mention.published()).isEqualTo(Instant.parse("2026-11-20T09:11:12.5Z"));
+    assertThat(mention.lang()).isEqualTo("fr");
+    assertThat(mention.reach()).isEqualTo(700);
+  }
+
+  @Test
+  void readsAnExportOfBrand24() throws Exception {
+    Path file =
+        file(
+            "brand24.csv",
+            """
+            Date;Hour;Title;Mention;Link;Source;Category;Author;Followers;Influence score;Sentiment;Reach
+            2026-11-20;16:05;T;La MINI électrique;https://x.example/24;x.example;Forums;Ann;120;5;Negative;900
+            """);
+
+    Mention mention = good(file).getFirst();
+
+    assertThat(mention.url()).isEqualTo(URI.create("https://x.example/24"));
+    assertThat(mention.text()).isEqualTo("La MINI électrique");
+    assertThat(mention.published()).isEqualTo(Instant.parse("2026-11-20T16:05:00Z"));
+    assertThat(mention.channel()).isEqualTo(Channel.FORUM);
+    assertThat(mention.author()).isNotNull().extracting("followers").isEqualTo(120L);
+    assertThat(mention.reach()).isEqualTo(900);
   }
 
   @Test
