@@ -11,7 +11,6 @@ import static dev.earshot.query.text.CharClass.SURROGATE;
 import static dev.earshot.query.text.CharClass.WORD;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over a text once and tells either {@link Tokens} all terms, or a {@link Unit.Collector} the
@@ -23,16 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scanner {
 
-  private final @Nullable Tokens tokens;
-  private final Unit.@Nullable Collector collector;
+  private final TermWriter terms;
 
   private char[] text = new char[0];
   private int length;
-  private int offset;
-  private int position;
-
-  /** How many positions the terms at hand take. */
-  private int span = 1;
 
   /** Begins and ends of the parts of the compound or hashtag at hand. */
   private int[] begins = new int[16];
@@ -41,13 +34,11 @@ final class Scanner {
   private int parts;
 
   Scanner(Tokens tokens) {
-    this.tokens = tokens;
-    this.collector = null;
+    this.terms = new TermWriter(tokens, null);
   }
 
   Scanner(Unit.Collector collector) {
-    this.tokens = null;
-    this.collector = collector;
+    this.terms = new TermWriter(null, collector);
   }
 
   /**
@@ -67,13 +58,12 @@ final class Scanner {
     } else {
       read.toString().getChars(0, length, text, 0);
     }
-    position = firstPosition;
-    offset = firstOffset;
+    terms.begin(text, firstPosition, firstOffset);
     int i = 0;
     while (i < length) {
       i = step(i);
     }
-    return position;
+    return terms.position();
   }
 
   /** Reads what begins at {@code i} and gives where to go on. */
@@ -163,31 +153,31 @@ final class Scanner {
       int begin = begins[k];
       int apostrophe = firstApostrophe(begin, ends[k]);
       emitPart(k, begin);
-      if (apostrophe > 0 && Elision.is(text, begin, apostrophe) && tokens != null) {
+      if (apostrophe > 0 && Elision.is(text, begin, apostrophe) && !terms.areKeys()) {
         emitPart(k, apostrophe + 1);
       }
-      position++;
+      terms.advance();
     }
-    endUnit(first, ends[parts - 1]);
+    terms.endUnit(first, ends[parts - 1]);
   }
 
   /** Emits a part from {@code begin} on, and the pair that it makes with the next part. */
   private void emitPart(int k, int begin) {
     boolean isLast = k == parts - 1;
-    if (tokens == null) {
-      key(begin, isLast ? ends[k] : ends[k + 1]);
+    if (terms.areKeys()) {
+      terms.key(begin, isLast ? ends[k] : ends[k + 1]);
       return;
     }
-    forms(begin, ends[k], false);
+    terms.forms(begin, ends[k], false);
     int owner = possessor(begin, ends[k]);
     if (owner > begin) {
-      forms(begin, owner, false);
+      terms.forms(begin, owner, false);
     }
     if (!isLast) {
-      forms(begin, ends[k + 1], false);
+      terms.forms(begin, ends[k + 1], false);
       int nextOwner = possessor(begins[k + 1], ends[k + 1]);
       if (nextOwner > 0) {
-        forms(begin, nextOwner, false);
+        terms.forms(begin, nextOwner, false);
       }
     }
   }
@@ -228,11 +218,11 @@ final class Scanner {
       while (end < length && Character.getType(text[end]) == Character.NON_SPACING_MARK) {
         end++;
       }
-      emit(i, end, false);
-      position++;
+      terms.emit(i, end, false);
+      terms.advance();
       i = end;
     }
-    endUnit(first, i);
+    terms.endUnit(first, i);
     return i;
   }
 
@@ -287,24 +277,24 @@ final class Scanner {
     if (end == first || isInsideWord(sign)) {
       return sign + 1;
     }
-    if (tokens == null) {
-      key(sign, end);
-      position++;
-      endUnit(sign, end);
+    if (terms.areKeys()) {
+      terms.key(sign, end);
+      terms.advance();
+      terms.endUnit(sign, end);
       return end;
     }
     cutTag(first, end);
     // A term that is cut short may be that of its first part, which is at one position.
     boolean isWhole = end - sign <= Tokens.LONGEST;
-    span = isWhole && parts > 0 && parts <= Tokens.WIDEST ? parts : 1;
-    forms(sign, end, false);
-    formsOf(first, end, sign, end);
-    span = 1;
+    terms.span(isWhole && parts > 0 && parts <= Tokens.WIDEST ? parts : 1);
+    terms.forms(sign, end, false);
+    terms.formsOf(first, end, sign, end);
+    terms.span(1);
     for (int k = 0; k < parts; k++) {
       if (parts > 1) {
-        forms(begins[k], ends[k], false);
+        terms.forms(begins[k], ends[k], false);
       }
-      position++;
+      terms.advance();
     }
     return end;
   }
@@ -391,15 +381,15 @@ final class Scanner {
         end = nameEnd(end + 1);
       }
     }
-    emit(sign, end, false);
-    if (tokens != null) {
+    terms.emit(sign, end, false);
+    if (!terms.areKeys()) {
       if (end > nameEnd) {
-        forms(sign, nameEnd, false);
+        terms.forms(sign, nameEnd, false);
       }
-      formsOf(name, nameEnd, sign, nameEnd);
+      terms.formsOf(name, nameEnd, sign, nameEnd);
     }
-    position++;
-    endUnit(sign, end);
+    terms.advance();
+    terms.endUnit(sign, end);
     return end;
   }
 
@@ -454,12 +444,12 @@ final class Scanner {
   }
 
   private void emitEmoji(int first, int end, boolean hasTone) {
-    emit(first, end, false);
-    if (hasTone && tokens != null) {
-      forms(first, end, true);
+    terms.emit(first, end, false);
+    if (hasTone && !terms.areKeys()) {
+      terms.forms(first, end, true);
     }
-    position++;
-    endUnit(first, end);
+    terms.advance();
+    terms.endUnit(first, end);
   }
 
   /** A digit in a box: the digit, perhaps U+FE0F, and U+20E3. */
@@ -473,156 +463,6 @@ final class Scanner {
     int end = text[first + 1] == '\u20E3' ? first + 2 : first + 3;
     emitEmoji(first, end, false);
     return end;
-  }
-
-  // Terms.
-
-  private void emit(int begin, int end, boolean withoutTone) {
-    if (tokens == null) {
-      key(begin, end);
-    } else {
-      forms(begin, end, withoutTone);
-    }
-  }
-
-  private void key(int begin, int end) {
-    if (collector != null) {
-      collector.key(Folding.written(new String(text, begin, end - begin)));
-    }
-  }
-
-  private void endUnit(int begin, int end) {
-    if (collector != null) {
-      collector.end(
-          Folding.written(new String(text, begin, end - begin)), offset + begin, offset + end);
-    }
-  }
-
-  private void forms(int begin, int end, boolean withoutTone) {
-    if (withoutTone) {
-      String written = Folding.written(new String(text, begin, end - begin));
-      StringBuilder kept = new StringBuilder(written.length());
-      written.codePoints().filter(c -> !CharClass.isSkinTone(c)).forEach(kept::appendCodePoint);
-      term(kept.toString(), begin, end);
-    } else {
-      formsOf(begin, end, begin, end);
-    }
-  }
-
-  /** Gives all terms of the characters from {@code begin}, for a word from {@code from}. */
-  private void formsOf(int begin, int end, int from, int to) {
-    Tokens target = tokens;
-    if (target == null) {
-      return;
-    }
-    int size = Math.min(end - begin, Tokens.LONGEST);
-    int at = target.begin(size);
-    char[] out = target.chars();
-    boolean accented = false;
-    boolean capital = false;
-    for (int i = 0; i < size; i++) {
-      char c = text[begin + i];
-      if (c >= Folding.Latin.END) {
-        c = Folding.plain(c);
-        if (c >= Folding.Latin.END) {
-          slowFormsOf(begin, end, from, to);
-          return;
-        }
-      }
-      char folded = Folding.Latin.folded(c);
-      if (folded == Folding.Latin.SEVERAL) {
-        slowFormsOf(begin, end, from, to);
-        return;
-      }
-      char lower = Folding.Latin.lower(c);
-      out[at + i] = folded;
-      accented |= lower != folded;
-      capital |= lower != c;
-    }
-    target.end(size, position, span, offset + from, offset + to);
-    if (accented) {
-      copy(begin, size, from, to, Form.LOWER);
-    }
-    if (capital) {
-      copy(begin, size, from, to, Form.UNACCENTED);
-      copy(begin, size, from, to, Form.CAPITAL_FOLDED);
-      if (accented) {
-        copy(begin, size, from, to, Form.WRITTEN);
-        copy(begin, size, from, to, Form.CAPITAL_LOWER);
-      }
-    }
-  }
-
-  private enum Form {
-    LOWER,
-    UNACCENTED,
-    WRITTEN,
-    CAPITAL_FOLDED,
-    CAPITAL_LOWER
-  }
-
-  private void copy(int begin, int size, int from, int to, Form form) {
-    Tokens target = tokens;
-    if (target == null) {
-      return;
-    }
-    int at = target.begin(size + 1);
-    char[] out = target.chars();
-    int o = at;
-    if (form == Form.CAPITAL_FOLDED || form == Form.CAPITAL_LOWER) {
-      out[o++] = Tokens.CAPITAL;
-    }
-    for (int i = 0; i < size; i++) {
-      char c = text[begin + i];
-      c = c >= Folding.Latin.END ? Folding.plain(c) : c;
-      out[o++] =
-          switch (form) {
-            case LOWER, CAPITAL_LOWER -> Folding.Latin.lower(c);
-            case UNACCENTED -> Folding.Latin.unaccented(c);
-            case WRITTEN -> c;
-            case CAPITAL_FOLDED -> Folding.Latin.folded(c);
-          };
-    }
-    target.end(o - at, position, span, offset + from, offset + to);
-  }
-
-  /** The same for any letters at all. */
-  private void slowFormsOf(int begin, int end, int from, int to) {
-    int size = Math.min(end - begin, 4 * Tokens.LONGEST);
-    String written = cut(Folding.written(new String(text, begin, size)));
-    if (written.isEmpty()) {
-      return;
-    }
-    String lower = Folding.lower(written);
-    String folded = Folding.unaccented(lower);
-    term(folded, from, to);
-    boolean accented = !lower.equals(folded);
-    if (accented) {
-      term(lower, from, to);
-    }
-    if (!lower.equals(written)) {
-      String unaccented = Folding.unaccented(written);
-      term(unaccented, from, to);
-      term(Tokens.CAPITAL + folded, from, to);
-      if (accented) {
-        term(written, from, to);
-        term(Tokens.CAPITAL + lower, from, to);
-      }
-    }
-  }
-
-  private static String cut(String written) {
-    return written.length() > Tokens.LONGEST ? written.substring(0, Tokens.LONGEST) : written;
-  }
-
-  private void term(String term, int from, int to) {
-    Tokens target = tokens;
-    if (target == null || term.isEmpty()) {
-      return;
-    }
-    int at = target.begin(term.length());
-    term.getChars(0, term.length(), target.chars(), at);
-    target.end(term.length(), position, span, offset + from, offset + to);
   }
 
   // Characters.
