@@ -14,6 +14,8 @@ import dev.earshot.ops.config.Configuration;
 import dev.earshot.ops.notify.Composer;
 import dev.earshot.ops.notify.Notifier;
 import dev.earshot.ops.notify.Testimony;
+import dev.earshot.processors.second.SecondModel;
+import dev.earshot.processors.second.SecondPart;
 import dev.earshot.processors.spikes.SpikeSettings;
 import dev.earshot.processors.tagging.Tagger;
 import dev.earshot.processors.topology.StreamsPart;
@@ -196,6 +198,9 @@ public final class Instance implements AutoCloseable {
       if (runs(PartName.STREAMS)) {
         aside.begin(() -> notifier(kafka, index.get()));
         aside.begin(() -> streams(tagger.get().orElseThrow(), kafka, folder));
+        Optional<SecondModel> second = Taggers.second(setup.configuration());
+        second.ifPresent(
+            model -> aside.begin(() -> second(model, tagger.get().orElseThrow(), kafka)));
       }
     }
   }
@@ -266,6 +271,12 @@ public final class Instance implements AutoCloseable {
             clock,
             meters.registry());
     running.put(Stage.STREAMS, new Running(part::running, part::problem, part::close));
+    return part;
+  }
+
+  private SecondPart second(SecondModel model, Tagger tagger, Map<String, Object> kafka) {
+    SecondPart part = SecondPart.start(kafka, tagger, model, meters.registry());
+    running.put(Stage.SECOND_OPINION, new Running(() -> true, part::problem, part::close));
     return part;
   }
 

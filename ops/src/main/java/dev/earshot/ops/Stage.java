@@ -10,6 +10,7 @@ enum Stage {
   INDEX,
   KAFKA,
   STREAMS,
+  SECOND_OPINION,
   NOTIFIER,
   OUTBOX,
   SEARCH,
@@ -18,6 +19,6 @@ enum Stage {
 
   /** The name that health and logs show. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

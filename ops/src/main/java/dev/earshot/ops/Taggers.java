@@ -4,6 +4,7 @@ import dev.earshot.ops.config.Configuration;
 import dev.earshot.processors.language.LanguageTagger;
 import dev.earshot.processors.language.NgramLanguage;
 import dev.earshot.processors.learning.Learned;
+import dev.earshot.processors.second.SecondModel;
 import dev.earshot.processors.sentiment.LinearSentiment;
 import dev.earshot.processors.sentiment.SentimentTagger;
 import dev.earshot.processors.tagging.Tagger;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The tagger that a configuration asks for, with its models or those that come with Earshot. */
 public final class Taggers {
@@ -68,6 +70,25 @@ public final class Taggers {
       throw CommandFailure.usage(
           "models.sentiment is %s, which cannot be used (%s); write it with: ./earshot train DATA --out FILE"
               .formatted(file, e.getMessage()));
+    }
+  }
+
+  /**
+   * The model that is asked for a second opinion; empty where none is configured. The caller closes
+   * it.
+   *
+   * @throws CommandFailure if it cannot be used
+   */
+  public static Optional<SecondModel> second(Configuration configuration) {
+    SecondModel.Settings settings = configuration.models().second();
+    if (settings == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SecondModel.open(settings));
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          "models.second-opinion cannot be used: %s".formatted(e.getMessage()));
     }
   }
 

@@ -12,6 +12,8 @@ import dev.earshot.processors.language.LanguageTagger;
 import dev.earshot.processors.quality.Evaluation;
 import dev.earshot.processors.quality.Figure;
 import dev.earshot.processors.quality.Quality;
+import dev.earshot.processors.second.SecondModel;
+import dev.earshot.processors.second.Seconded;
 import dev.earshot.processors.sentiment.SentimentTagger;
 import dev.earshot.processors.tagging.Tagger;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,8 +82,17 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Configuration configuration = configured.read();
+    try (SecondModel second = Taggers.second(configuration).orElse(null)) {
+      return evaluate(configuration, second);
+    }
+  }
+
+  private int evaluate(Configuration configuration, @Nullable SecondModel second)
+      throws IOException {
     LanguageTagger languages = Taggers.languages();
-    SentimentTagger sentiments = Taggers.sentiments(configuration);
+    SentimentTagger first = Taggers.sentiments(configuration);
+    Seconded seconded = second == null ? null : new Seconded(first, second);
+    SentimentTagger sentiments = seconded == null ? first : seconded;
     Tagger tagger = Taggers.of(configuration, languages, sentiments);
     List<Result> results = new ArrayList<>();
     for (Path file : files) {
@@ -95,6 +107,9 @@ final class EvaluateCommand implements Callable<Integer> {
       figures.forEach(figure -> results.add(new Result(file, figure)));
     }
     terminal.say("sentiment by %s".formatted(sentiments.version()));
+    if (seconded != null) {
+      terminal.say(seconded.told());
+    }
     try (Pipe pipe = new Pipe(terminal)) {
       pipe.line(written(results).stripTrailing().getBytes(UTF_8));
     }

@@ -7,14 +7,19 @@ import dev.earshot.contract.Mention;
 import dev.earshot.contract.Reading;
 import dev.earshot.contract.Tags;
 import dev.earshot.ops.Taggers;
+import dev.earshot.ops.config.Configuration;
+import dev.earshot.processors.second.SecondModel;
 import dev.earshot.processors.stories.Stories;
 import dev.earshot.processors.stories.StoryBook;
 import dev.earshot.processors.stories.Wording;
 import dev.earshot.processors.tagging.Tagger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,22 +65,25 @@ final class TagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Tagger tagger = Taggers.of(configured.read());
+    Configuration configuration = configured.read();
+    Tagger tagger = Taggers.of(configuration);
     Stories stories = new Stories(REMEMBERED);
-    return new Filter(terminal).run(line -> tag(line, tagger, stories));
+    try (SecondModel second = Taggers.second(configuration).orElse(null)) {
+      return new Filter(terminal).run(line -> tag(line, tagger, second, stories));
+    }
   }
 
-  private Reading<Optional<Filter.Out>> tag(Lines.Line line, Tagger tagger, Stories stories) {
+  private Reading<Optional<Filter.Out>> tag(
+      Lines.Line line, Tagger tagger, @Nullable SecondModel second, Stories stories) {
     return switch (MentionLine.read(line)) {
       case Reading.Good<MentionLine>(MentionLine read) ->
-          tag(line, read.mention(), tagger, stories);
+          tag(line, read.mention(), tags(read.mention(), tagger, second), stories);
       case Reading.Bad<MentionLine>(String reason) -> new Reading.Bad<>(reason);
     };
   }
 
   private Reading<Optional<Filter.Out>> tag(
-      Lines.Line line, Mention mention, Tagger tagger, Stories stories) {
-    Tags tags = tagger.tag(mention);
+      Lines.Line line, Mention mention, Tags tags, Stories stories) {
     byte[] tagged;
     try {
       tagged = Beside.put(line.text(), WRITER.writeValueAsBytes(json(tags)), OURS);
@@ -84,6 +92,17 @@ final class TagCommand implements Callable<Integer> {
     }
     Wording wording = Wording.of(mention);
     return new Reading.Good<>(Optional.of(() -> told(tagged, mention, wording, tags, stories)));
+  }
+
+  private static Tags tags(Mention mention, Tagger tagger, @Nullable SecondModel second) {
+    Tags tags = tagger.tag(mention);
+    try {
+      return second != null && second.isWanted(mention, tags, tagger)
+          ? tagger.tag(mention, second.ask(List.of(mention)).getFirst())
+          : tags;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the second opinion fails", e);
+    }
   }
 
   /** Puts the story last, because only the lines before this one say which it is. */

@@ -10,7 +10,12 @@ import dev.earshot.processors.learning.Learned;
 import dev.earshot.processors.learning.Lessons;
 import dev.earshot.processors.quality.Evaluation;
 import dev.earshot.processors.quality.Quality;
+import dev.earshot.processors.second.HeadTraining;
+import dev.earshot.processors.second.SecondModel;
+import dev.earshot.processors.second.Seconded;
+import dev.earshot.processors.sentiment.Example;
 import dev.earshot.processors.sentiment.LinearSentiment;
+import dev.earshot.processors.sentiment.sets.DataSets;
 import dev.earshot.processors.sentiment.train.SentimentTraining;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +36,9 @@ import picocli.CommandLine.Parameters;
     name = "train",
     description = {
       "Learns the sentiment model from public data sets and prints how well its recipe does on the",
-      "parts that it kept back: the validation parts, and a fifth of each set without one.",
+      "parts that it kept back: the validation parts, and a fifth of each set without one,"
+          + " together",
+      "with the model that is configured for a second opinion, if there is one.",
       "With --out, learns from all of it and writes the weights; the same data give the same",
       "bytes. Use them with 'models: {sentiment: FILE}' in the configuration.",
       "",
@@ -46,10 +53,19 @@ import picocli.CommandLine.Parameters;
       "strong words must be on each channel to be praise or blame. Each is first held against"
           + " fifths",
       "of the answers that were kept back, and left out unless it makes fewer mistakes there. Use",
-      "what --out writes with 'models: {learned: FILE}'."
+      "what --out writes with 'models: {learned: FILE}'.",
+      "",
+      "With --second-opinion, learns from the English tweets what the numbers of the model say"
+          + " that",
+      "is configured as 'second-opinion', and writes its 'head'. A model that was made for"
+          + " sentiment",
+      "needs none."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+  /** So many of the older tweets: reading all with a large model would take an hour. */
+  private static final int OLDER = 6_000;
 
   private final Terminal terminal;
 
@@ -70,6 +86,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "The weights, or what was learnt.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--second-opinion",
+      description = "Trains the head of the model that is configured for a second opinion.")
+  private boolean head;
+
   @Option(names = "--no-check", description = "Leaves the figures out, which halves the time.")
   private boolean unchecked;
 
@@ -87,7 +108,10 @@ final class TrainCommand implements Callable<Integer> {
     if ((folder == null) == corrections.isEmpty()) {
       throw CommandFailure.usage("name a DATA_DIR, or --corrections FILE without one.");
     }
-    return folder == null ? learn() : train(folder);
+    if (folder == null) {
+      return learn();
+    }
+    return head ? trainHead(folder) : train(folder);
   }
 
   private int learn() throws IOException {
@@ -123,6 +147,50 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void check(Path folder) throws IOException {
+    try (SecondModel second = Taggers.second(configured.read()).orElse(null)) {
+      print(
+          SentimentTraining.check(
+              folder, learned -> second == null ? learned : new Seconded(learned, second)));
+    }
+  }
+
+  private int trainHead(Path folder) throws IOException {
+    SecondModel.Settings settings = configured.read().models().second();
+    if (settings == null || out == null) {
+      throw CommandFailure.usage(
+          "--second-opinion needs --out FILE, and a model and its tokenizer under 'models:"
+              + " {second-opinion: …}' in the configuration.");
+    }
+    try (SecondModel model = SecondModel.open(settings.untrained())) {
+      DataSets data = new DataSets(folder);
+      List<Example> kept = data.tweets("english", "val");
+      List<Example> all = new ArrayList<>(data.tweets("english", "train"));
+      List<Example> known = new ArrayList<>(kept);
+      known.addAll(all);
+      List<Example> older = data.englishTweets(known);
+      for (int i = 0; i < older.size(); i += Math.max(1, older.size() / OLDER)) {
+        all.add(older.get(i));
+      }
+      if (all.isEmpty()) {
+        throw CommandFailure.failed(
+            "%s has no English tweets; put umsab/english or semeval2013_2016 there, as published."
+                .formatted(folder));
+      }
+      terminal.say("reading %,d tweets with the model; this takes a while".formatted(all.size()));
+      List<HeadTraining.Lesson> lessons = new ArrayList<>();
+      for (Example example : all) {
+        lessons.add(
+            new HeadTraining.Lesson(
+                model.read(List.of(example.words().text())).getFirst(), example.sentiment()));
+      }
+      String made = "%,d English tweets of %s".formatted(all.size(), "umsab and semeval2013_2016");
+      HeadTraining.train(made, lessons).write(out);
+      terminal.say("wrote %s; use it with 'head: %s' in the configuration".formatted(out, out));
+    }
+    return 0;
+  }
+
   private static List<String> lines(Lessons.Result result) {
     List<String> lines = new ArrayList<>();
     lines.add(result.what() + ": " + result.why());
@@ -142,7 +210,7 @@ final class TrainCommand implements Callable<Integer> {
       throw CommandFailure.usage("--no-check without --out does nothing; add --out FILE.");
     }
     if (!unchecked) {
-      print(SentimentTraining.check(folder));
+      check(folder);
     }
     if (out != null) {
       LinearSentiment learned = SentimentTraining.train(folder);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Alert;
+import dev.earshot.processors.second.SecondModel;
 import dev.earshot.query.Brand;
 import java.net.URI;
 import java.nio.file.Path;
@@ -154,6 +155,8 @@ public record Configuration(
    *     Earshot
    * @param learned a file that {@code earshot train --corrections} wrote; null where nothing was
    *     learnt from corrections
+   * @param second a larger model that is asked where the first is in doubt; null for none
    */
-  public record Models(@Nullable Path sentiment, @Nullable Path learned) {}
+  public record Models(
+      @Nullable Path sentiment, @Nullable Path learned, SecondModel.@Nullable Settings second) {}
 }

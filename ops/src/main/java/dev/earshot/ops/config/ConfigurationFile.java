@@ -285,10 +285,11 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static Models models(Section file, Surroundings around) {
-    Section section = file.section("models", "sentiment", "learned");
+    Section section = file.section("models", "sentiment", "learned", SecondSection.KEY);
     return new Models(
         path(section, "sentiment", around).orElse(null),
-        path(section, "learned", around).orElse(null));
+        path(section, "learned", around).orElse(null),
+        SecondSection.read(section, around.folder()).orElse(null));
   }
 
   /** A file beside the configuration. */

@@ -85,6 +85,10 @@ public final class Topics {
       new Topic<>(
           "corrections", Json.serde(Correction.Key.class), Json.serde(Correction.class), LATEST);
 
+  /** What a larger model said of mentions. A null value forgets it. */
+  public static final Topic<MentionId, SecondOpinion> OPINIONS =
+      new Topic<>("opinions", Json.idSerde(), Json.serde(SecondOpinion.class), LATEST);
+
   /** The header of a reject that holds why it is one, in UTF-8. */
   public static final String REASON = "reason";
 
@@ -105,6 +109,7 @@ public final class Topics {
         SOURCES,
         CHECKPOINTS,
         MEMORY,
-        CORRECTIONS);
+        CORRECTIONS,
+        OPINIONS);
   }
 }

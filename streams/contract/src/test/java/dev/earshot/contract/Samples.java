@@ -67,6 +67,16 @@ final class Samples {
       new Correction(
           new MentionId("1"), "MINI", Correction.What.TOPIC, "electric", "yes", "zoe", NOON);
 
+  static final SecondOpinion OPINION =
+      new SecondOpinion(
+          new MentionId("1"),
+          SecondOpinion.digest(BARE_MENTION),
+          0.25,
+          0.5,
+          0.25,
+          0.5,
+          "second-12345678");
+
   static final Tagged CORRECTED_TAGGED =
       new Tagged(
           BARE_MENTION,

@@ -44,6 +44,7 @@ final class WireFormatTest {
         Arguments.of("saved-search", Topics.SEARCHES.values(), Samples.SEARCH),
         Arguments.of("correction-key", Topics.CORRECTIONS.keys(), Samples.CORRECTION.key()),
         Arguments.of("correction", Topics.CORRECTIONS.values(), Samples.CORRECTION),
+        Arguments.of("second-opinion", Topics.OPINIONS.values(), Samples.OPINION),
         Arguments.of("tagged-corrected", Topics.TAGGED.values(), Samples.CORRECTED_TAGGED),
         Arguments.of("source-status", Topics.SOURCES.values(), Samples.STATUS));
   }
@@ -132,7 +133,8 @@ final class WireFormatTest {
             "sources",
             "checkpoints",
             "memory",
-            "corrections");
+            "corrections",
+            "opinions");
   }
 
   private static String frozen(String name) throws IOException {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Evidence;
-import dev.earshot.contract.Sentiment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -328,11 +327,7 @@ public final class LinearSentiment implements SentimentTagger {
     double bad = Math.exp(sharpness * sums[0]);
     double neutral = Math.exp(sharpness * (sums[1] + toNeutral));
     double good = Math.exp(sharpness * sums[2]);
-    Sentiment sentiment =
-        neutral >= good && neutral >= bad
-            ? Sentiment.NEUTRAL
-            : good > bad ? Sentiment.POSITIVE : Sentiment.NEGATIVE;
-    double score = Math.clamp((good - bad) / (good + neutral + bad), -1.0, 1.0);
-    return new Opinion(sentiment, score, strongest.first());
+    Shares shares = Shares.of(bad, neutral, good);
+    return new Opinion(shares.sentiment(), shares.score(), strongest.first(), shares);
   }
 }

@@ -3,14 +3,18 @@ package dev.earshot.processors.tagging;
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Mention;
+import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Tags;
 import dev.earshot.processors.language.LanguageTagger;
 import dev.earshot.processors.sentiment.Opinion;
 import dev.earshot.processors.sentiment.SentimentTagger;
+import dev.earshot.processors.sentiment.Shares;
 import dev.earshot.processors.stories.StoryName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what there is to say of a mention: a pure function of the mention, the rules and the models.
@@ -20,6 +24,9 @@ public final class Tagger {
 
   /** More spans than this explain nothing to anyone, and every copy of the tags carries them. */
   private static final int MOST_EVIDENCE = 24;
+
+  /** What stands between the version of rules and models and that of a second opinion. */
+  public static final String SECOND = "+";
 
   private final BrandFinder brands;
   private final LanguageTagger languages;
@@ -56,28 +63,65 @@ public final class Tagger {
 
   /** The mention's tags, with the words that decided each brand, topic and sentiment. */
   public Tags tag(Mention mention) {
-    String lang = languages.language(words(mention), mention.lang());
-    SentimentTagger.Words words =
-        new SentimentTagger.Words(mention.title(), mention.text(), lang, mention.channel());
+    return tag(mention, null);
+  }
+
+  /**
+   * The same with a second opinion, which counts where it is of these words and the mention is
+   * about one brand alone: a model of whole texts cannot tell whom of two it speaks of.
+   *
+   * @param second null where nobody was asked
+   */
+  public Tags tag(Mention mention, @Nullable SecondOpinion second) {
+    SentimentTagger.Words words = read(mention);
     Opinion whole = sentiments.whole(words);
-    List<BrandFinder.Found> found = brands.find(mention, lang);
+    List<BrandFinder.Found> found = brands.find(mention, words.lang());
+    SecondOpinion counted =
+        second != null && found.size() == 1 && second.isOf(mention) ? second : null;
     return new Tags(
-        lang,
-        found.stream().map(brand -> tag(brand, found, words)).toList(),
+        words.lang(),
+        found.stream().map(brand -> tag(brand, opinion(brand, found, words, counted))).toList(),
         whole.sentiment(),
         whole.score(),
         StoryName.of(mention),
-        version);
+        counted == null ? version : version + SECOND + counted.model());
   }
 
-  private BrandTag tag(
-      BrandFinder.Found brand, List<BrandFinder.Found> found, SentimentTagger.Words words) {
+  /**
+   * What is said of the one brand that the mention is about, before anybody else is asked; empty
+   * where it is about none or several.
+   */
+  public Optional<Opinion> first(Mention mention) {
+    SentimentTagger.Words words = read(mention);
+    List<BrandFinder.Found> found = brands.find(mention, words.lang());
+    return found.size() == 1
+        ? Optional.of(opinion(found.getFirst(), found, words, null))
+        : Optional.empty();
+  }
+
+  private SentimentTagger.Words read(Mention mention) {
+    String lang = languages.language(words(mention), mention.lang());
+    return new SentimentTagger.Words(mention.title(), mention.text(), lang, mention.channel());
+  }
+
+  private Opinion opinion(
+      BrandFinder.Found brand,
+      List<BrandFinder.Found> found,
+      SentimentTagger.Words words,
+      @Nullable SecondOpinion second) {
     List<Evidence> others =
         found.stream()
             .filter(other -> !other.equals(brand))
             .flatMap(other -> other.names().stream())
             .toList();
-    Opinion opinion = sentiments.toward(words, brand.names(), others);
+    Opinion first = sentiments.toward(words, brand.names(), others);
+    return second == null
+        ? first
+        : first.mixed(
+            new Shares(second.negative(), second.neutral(), second.positive()), second.weight());
+  }
+
+  private static BrandTag tag(BrandFinder.Found brand, Opinion opinion) {
     return new BrandTag(
         brand.brand(),
         opinion.sentiment(),

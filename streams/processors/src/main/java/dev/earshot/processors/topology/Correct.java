@@ -5,10 +5,8 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Topics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers what people say of a mention, or take back, and has the mention judged again with it. A
- * mention that is not known yet is corrected when it comes.
+ * Remembers what people say of a mention, or take back, and has the mention judged again with it.
  *
  * @param version of the tagger
  */
@@ -31,25 +28,10 @@ record Correct(String version, MentionLog.Source logs)
     return new Listener(version, logs);
   }
 
-  private static final class Listener implements Processor<byte[], byte[], MentionId, Pending> {
+  private static final class Listener extends Rejudging {
 
-    private final String version;
-    private final MentionLog.Source logs;
-    private ProcessorContext<MentionId, Pending> context;
-    private Known known;
-    private MentionLog log;
-
-    @SuppressWarnings("NullAway.Init") // Streams calls init before process
     Listener(String version, MentionLog.Source logs) {
-      this.version = version;
-      this.logs = logs;
-    }
-
-    @Override
-    public void init(ProcessorContext<MentionId, Pending> context) {
-      this.context = context;
-      known = new Known(version, context);
-      log = logs.open();
+      super(version, logs);
     }
 
     @Override
@@ -67,17 +49,8 @@ record Correct(String version, MentionLog.Source logs)
         LOG.warn("Left out a correction that does not say what it corrects");
         return;
       }
-      MentionId id = key.mention();
-      List<Correction> before = known.corrections(id);
-      List<Correction> now = with(before, key, correction);
-      if (now.equals(before)) {
-        return;
-      }
-      known.put(id, now);
-      Known.Entry entry = known.mention(id);
-      if (entry != null) {
-        judgeAgain(record, id, now, entry);
-      }
+      Known.Said before = said(key.mention());
+      learn(record, key.mention(), before.with(with(before.corrections(), key, correction)));
     }
 
     private static List<Correction> with(
@@ -89,26 +62,6 @@ record Correct(String version, MentionLog.Source logs)
       }
       now.sort((one, other) -> one.key().compareTo(other.key()));
       return now;
-    }
-
-    /** A record that is gone gave way to a newer one, which is on its way here. */
-    private void judgeAgain(
-        Record<byte[], byte[]> record, MentionId id, List<Correction> now, Known.Entry entry) {
-      Optional<MentionLog.Entry> found = log.at(context.taskId().partition(), entry.offset());
-      if (found.isPresent()
-          && entry.same(known.content(found.get().value().get()))
-          && Arrival.read(found.get().key().get(), found.get().value().get())
-              instanceof Arrival.Heard(var mention, _)) {
-        known.put(id, new Known.Entry(entry.content(), entry.offset(), known.judging(now)));
-        context.forward(
-            new Record<>(
-                id, new Pending.Judge(mention, now, Pending.Why.AGAIN), record.timestamp()));
-      }
-    }
-
-    @Override
-    public void close() {
-      log.close();
     }
   }
 }

@@ -1,9 +1,7 @@
 package dev.earshot.processors.topology;
 
-import dev.earshot.contract.Correction;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
-import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -56,10 +54,10 @@ record DropRepeats(String version, Tally tally)
       switch (record.value()) {
         case Arrival.Heard(Mention mention, Bytes bytes) -> heard(record, mention, bytes.get());
         case Arrival.Gone _ -> {
-          List<Correction> corrections = known.corrections(record.key());
+          Known.Said said = known.said(record.key());
           known.forget(record.key());
           tally.countRemoved();
-          context.forward(record.withValue(new Pending.Gone(corrections)));
+          context.forward(record.withValue(new Pending.Gone(said)));
         }
         case Arrival.Unreadable _ ->
             throw new IllegalStateException("unreadable records go to rejects: " + record.key());
@@ -67,9 +65,9 @@ record DropRepeats(String version, Tally tally)
     }
 
     private void heard(FixedKeyRecord<MentionId, Arrival> record, Mention mention, byte[] bytes) {
-      List<Correction> corrections = known.corrections(record.key());
+      Known.Said said = known.said(record.key());
       Bytes content = known.content(bytes);
-      long judging = known.judging(corrections);
+      long judging = known.judging(said);
       Known.Entry before = known.mention(record.key());
       boolean same = before != null && before.same(content);
       // A repeat too is noted: Kafka keeps the last record of a key, so the mention stands there.
@@ -80,8 +78,7 @@ record DropRepeats(String version, Tally tally)
       }
       context.forward(
           record.withValue(
-              new Pending.Judge(
-                  mention, corrections, same ? Pending.Why.REPEATED : Pending.Why.NEW)));
+              new Pending.Judge(mention, said, same ? Pending.Why.REPEATED : Pending.Why.NEW)));
     }
 
     private long offset() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Topics;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the mentions: of each what it was, where it stands in the log, how it was judged
- * last, and what people said of it. None of its words.
+ * last, and what people and a larger model said of it. None of its words.
  *
  * <p>Several steps share the stores; one thread uses them.
  */
@@ -41,10 +42,26 @@ final class Known {
   private final KeyValueStore<MentionId, Said> corrections;
   private final MessageDigest digest = sha256();
 
-  /** What people said of one mention. */
-  record Said(List<Correction> corrections) {
+  /**
+   * What others than the tagger said of one mention.
+   *
+   * @param corrections of people, in the order of their keys
+   * @param opinion of a larger model; null where it was not asked
+   */
+  record Said(List<Correction> corrections, @Nullable SecondOpinion opinion) {
+
+    static final Said NOTHING = new Said(List.of(), null);
+
     Said {
       corrections = List.copyOf(corrections);
+    }
+
+    Said with(List<Correction> others) {
+      return new Said(others, opinion);
+    }
+
+    Said with(@Nullable SecondOpinion other) {
+      return new Said(corrections, other);
     }
   }
 
@@ -100,21 +117,21 @@ final class Known {
     return Entry.read(mentions.get(id));
   }
 
-  /** What people said of it, in the order of the keys. */
-  List<Correction> corrections(MentionId id) {
+  /** What others said of it. */
+  Said said(MentionId id) {
     Said said = corrections.get(id);
-    return said == null ? List.of() : said.corrections();
+    return said == null ? Said.NOTHING : said;
   }
 
   void put(MentionId id, Entry entry) {
     mentions.put(id, entry.write());
   }
 
-  void put(MentionId id, List<Correction> said) {
-    if (said.isEmpty()) {
+  void put(MentionId id, Said said) {
+    if (said.equals(Said.NOTHING)) {
       corrections.delete(id);
     } else {
-      corrections.put(id, new Said(said));
+      corrections.put(id, said);
     }
   }
 
@@ -128,9 +145,12 @@ final class Known {
   }
 
   /** Another number whenever the same mention might be judged otherwise. */
-  long judging(List<Correction> said) {
+  long judging(Said said) {
     digest.update(version.getBytes(UTF_8));
-    digest.update(said.toString().getBytes(UTF_8));
+    digest.update(said.corrections().toString().getBytes(UTF_8));
+    if (said.opinion() != null) {
+      digest.update(said.opinion().toString().getBytes(UTF_8));
+    }
     return ByteBuffer.wrap(digest.digest()).getLong();
   }
 

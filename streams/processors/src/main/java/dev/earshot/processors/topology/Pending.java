@@ -1,9 +1,7 @@
 package dev.earshot.processors.topology;
 
-import dev.earshot.contract.Correction;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Tagged;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done with a mention. */
@@ -12,9 +10,9 @@ sealed interface Pending {
   /**
    * It is to be judged.
    *
-   * @param corrections what people said of it
+   * @param said what people and a larger model said of it
    */
-  record Judge(Mention mention, List<Correction> corrections, Why why) implements Pending {}
+  record Judge(Mention mention, Known.Said said, Why why) implements Pending {}
 
   /** Why a mention is judged. */
   enum Why {
@@ -29,9 +27,9 @@ sealed interface Pending {
   /**
    * It is gone.
    *
-   * @param corrections what people had said of it, which goes with it
+   * @param said what had been said of it, which goes with it
    */
-  record Gone(List<Correction> corrections) implements Pending {}
+  record Gone(Known.Said said) implements Pending {}
 
   /**
    * What came of it.

@@ -7,6 +7,7 @@ import dev.earshot.contract.Alert;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
 import dev.earshot.contract.Topic;
@@ -18,6 +19,7 @@ import dev.earshot.processors.tagging.Tagger;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * The way from mentions to tags, counts and alerts.
  *
  * <pre>
+ *   opinions ─▶ advise ──────────────┐
  *   corrections ─▶ correct ──────────┐
  *   mentions ─▶ read ─┬─▶ drop-repeats ─▶ tag ─┬─▶ tagged
  *                     │                        └─▶ contribute ─▶ (by-series) ─┬─▶ count-hours ──▶ counts
@@ -191,6 +194,18 @@ public final class TaggingTopology {
                 Known.MENTIONS,
                 Known.CORRECTIONS);
 
+    KStream<MentionId, Pending> advised =
+        builder.stream(Topics.OPINIONS.name(), bytes("opinions"))
+            .process(
+                new Advise(tagger.version(), logs),
+                Named.as("advise"),
+                Known.MENTIONS,
+                Known.CORRECTIONS);
+
+    write(
+        heard.flatMapValues(TaggingTopology::opinionGoneWithIt, Named.as("opinion-gone-with-it")),
+        Topics.OPINIONS);
+
     heard
         .flatMap(TaggingTopology::goneWithIt, Named.as("gone-with-it"))
         .to(
@@ -202,7 +217,8 @@ public final class TaggingTopology {
 
     KStream<MentionId, Pending.Judged> judged =
         heard
-            .merge(corrected, Named.as("all-pending"))
+            .merge(corrected, Named.as("with-corrected"))
+            .merge(advised, Named.as("all-pending"))
             .mapValues(pending -> judge(pending, tagger, tally), Named.as(TAG));
 
     write(judged.mapValues(TaggingTopology::tagged, Named.as("as-tagged")), Topics.TAGGED);
@@ -279,13 +295,15 @@ public final class TaggingTopology {
             .withName("mentions"));
   }
 
-  /** Bytes, because one that cannot be read must not stop the stream. */
   private static KStream<byte[], byte[]> corrections(StreamsBuilder builder) {
-    return builder.stream(
-        Topics.CORRECTIONS.name(),
-        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-            .withTimestampExtractor((record, _) -> Math.max(0, record.timestamp()))
-            .withName("corrections"));
+    return builder.stream(Topics.CORRECTIONS.name(), bytes("corrections"));
+  }
+
+  /** Bytes, because one that cannot be read must not stop the stream. */
+  private static Consumed<byte[], byte[]> bytes(String name) {
+    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+        .withTimestampExtractor((record, _) -> Math.max(0, record.timestamp()))
+        .withName(name);
   }
 
   private static KStream<byte[], Arrival> branch(
@@ -295,8 +313,8 @@ public final class TaggingTopology {
 
   private static Pending.Judged judge(Pending pending, Tagger tagger, Tally tally) {
     return switch (pending) {
-      case Pending.Judge(Mention mention, List<Correction> corrections, Pending.Why why) -> {
-        Tags tags = Corrected.of(tags(tagger, mention), corrections);
+      case Pending.Judge(Mention mention, Known.Said said, Pending.Why why) -> {
+        Tags tags = Corrected.of(tags(tagger, mention, said.opinion()), said.corrections());
         if (why != Pending.Why.AGAIN) {
           tally.count(tags.relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);
         }
@@ -306,9 +324,9 @@ public final class TaggingTopology {
     };
   }
 
-  private static Tags tags(Tagger tagger, Mention mention) {
+  private static Tags tags(Tagger tagger, Mention mention, @Nullable SecondOpinion opinion) {
     try {
-      return tagger.tag(mention);
+      return tagger.tag(mention, opinion);
     } catch (StackOverflowError e) {
       // An error would end the thread, and the next one, and so on: it is this one text.
       throw new IllegalStateException("its text is nested too deep", e);
@@ -324,8 +342,18 @@ public final class TaggingTopology {
   @SuppressWarnings("NullAway") // null is Kafka's word for gone
   private static List<KeyValue<Correction.Key, Correction>> goneWithIt(
       MentionId id, Pending pending) {
-    return pending instanceof Pending.Gone(List<Correction> corrections)
-        ? corrections.stream().map(one -> KeyValue.pair(one.key(), (Correction) null)).toList()
+    return pending instanceof Pending.Gone(Known.Said said)
+        ? said.corrections().stream()
+            .map(one -> KeyValue.pair(one.key(), (Correction) null))
+            .toList()
+        : List.of();
+  }
+
+  /** Neither has what a larger model said of it. */
+  @SuppressWarnings("NullAway") // null is Kafka's word for gone
+  private static List<SecondOpinion> opinionGoneWithIt(Pending pending) {
+    return pending instanceof Pending.Gone(Known.Said said) && said.opinion() != null
+        ? Collections.singletonList(null)
         : List.of();
   }
 

@@ -15,8 +15,10 @@ import dev.earshot.contract.CountKey;
 import dev.earshot.contract.HourCount;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Tags;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.contract.Verdict;
@@ -486,6 +488,61 @@ final class TaggingTopologyTest {
                 new Correction.Key(new MentionId("1"), "MINI", What.SENTIMENT, null), null));
     assertThat(count(CountKey.ALL)).isEqualTo(HourCount.NONE);
     assertThat(driver.getKeyValueStore("corrected").all().hasNext()).isFalse();
+  }
+
+  @Test
+  void aSecondOpinionCountsWhileTheWordsAreThoseThatWereRead() {
+    Mention post = post("1", NOON, "my MINI is good");
+    hear(post);
+
+    advise(post);
+    Tags advised = last().tags();
+    assertThat(advised.brands().getFirst().sentiment()).isEqualTo(Sentiment.NEGATIVE);
+    assertThat(advised.version()).endsWith("+second-1");
+    assertThat(count(CountKey.ALL)).isEqualTo(new HourCount(1, 0, 0));
+
+    hear(post("1", NOON, "my MINI is good, really good"));
+    assertThat(last().tags().brands().getFirst().sentiment()).isEqualTo(Sentiment.POSITIVE);
+
+    hear(post);
+    assertThat(last().tags().version()).as("nobody is asked twice").endsWith("+second-1");
+  }
+
+  @Test
+  void aPersonWinsOverASecondOpinionToo() {
+    Mention post = post("1", NOON, "my MINI is good");
+    hear(post);
+    correct("1", What.SENTIMENT, null, "neutral");
+
+    advise(post);
+
+    Tags tags = last().tags();
+    assertThat(tags.brands().getFirst().sentiment()).isEqualTo(Sentiment.NEUTRAL);
+    assertThat(tags.verdicts()).extracting(Verdict::machine).containsExactly("negative");
+  }
+
+  @Test
+  void aSecondOpinionGoesWithItsMention() {
+    Mention post = post("1", NOON, "my MINI is good");
+    hear(post);
+    advise(post);
+
+    mentions.pipeInput("1".getBytes(UTF_8), null, NOON);
+
+    assertThat(output(Topics.OPINIONS).readKeyValue())
+        .isEqualTo(KeyValue.pair(new MentionId("1"), null));
+    assertThat(driver.getKeyValueStore("corrected").all().hasNext()).isFalse();
+  }
+
+  private void advise(Mention mention) {
+    SecondOpinion opinion =
+        new SecondOpinion(mention.id(), SecondOpinion.digest(mention), 1, 0, 0, 1, "second-1");
+    driver
+        .createInputTopic(
+            Topics.OPINIONS.name(),
+            Topics.OPINIONS.keys().serializer(),
+            Topics.OPINIONS.values().serializer())
+        .pipeInput(mention.id(), opinion, NOON);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The recipe of the shipped sentiment weights: which data sets are learned from, how much each
@@ -48,8 +49,18 @@ public final class SentimentTraining {
 
   /** Learns from a part of the data and says how well that does on the rest, set by set. */
   public static Map<String, Evaluation> check(Path folder) throws IOException {
+    return check(folder, learned -> learned);
+  }
+
+  /**
+   * The same of a tagger that is more than what was learned.
+   *
+   * @param with makes it of what was learned
+   */
+  public static Map<String, Evaluation> check(
+      Path folder, Function<SentimentTagger, SentimentTagger> with) throws IOException {
     SentimentTraining training = new SentimentTraining(folder, true);
-    return training.check(training.learn());
+    return training.check(with.apply(training.learn()));
   }
 
   private LinearSentiment learn() throws IOException {

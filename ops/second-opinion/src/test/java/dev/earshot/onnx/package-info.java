@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.onnx;
+
+import org.jspecify.annotations.NullMarked;

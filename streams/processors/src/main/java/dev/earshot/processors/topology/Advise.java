@@ -1,0 +1,48 @@
+package dev.earshot.processors.topology;
+
+import dev.earshot.contract.MentionId;
+import dev.earshot.contract.SecondOpinion;
+import dev.earshot.contract.Topics;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers what a larger model says of a mention, and has the mention judged again with it.
+ *
+ * @param version of the tagger
+ */
+record Advise(String version, MentionLog.Source logs)
+    implements ProcessorSupplier<byte[], byte[], MentionId, Pending> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Advise.class);
+
+  @Override
+  public Processor<byte[], byte[], MentionId, Pending> get() {
+    return new Listener(version, logs);
+  }
+
+  private static final class Listener extends Rejudging {
+
+    Listener(String version, MentionLog.Source logs) {
+      super(version, logs);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+      try {
+        MentionId id = Topics.OPINIONS.keys().deserializer().deserialize("", record.key());
+        SecondOpinion opinion =
+            Topics.OPINIONS.values().deserializer().deserialize("", record.value());
+        if (id != null) {
+          learn(record, id, said(id).with(opinion));
+        }
+      } catch (SerializationException e) {
+        LOG.warn("Left out a second opinion that cannot be read: {}", e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.processors.second;
+
+import org.jspecify.annotations.NullMarked;
