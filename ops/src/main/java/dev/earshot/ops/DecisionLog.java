@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.earshot.contract.AlertAction;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Decisions;
+import dev.earshot.contract.Moment;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
@@ -55,6 +56,16 @@ final class DecisionLog implements Decisions, AutoCloseable {
   @Override
   public CompletableFuture<Void> drop(String searchId) {
     return send(Topics.SEARCHES, searchId, null);
+  }
+
+  @Override
+  public CompletableFuture<Void> mark(Moment moment) {
+    return send(Topics.MOMENTS, moment.id(), moment);
+  }
+
+  @Override
+  public CompletableFuture<Void> unmark(String momentId) {
+    return send(Topics.MOMENTS, momentId, null);
   }
 
   @Override

@@ -88,7 +88,7 @@ public sealed interface Asked {
       Search search, List<Query> parts, @Nullable String brand, ZoneId zone) {
     Instant from = null;
     if (search.from() != null) {
-      switch (Moment.first(search.from(), zone)) {
+      switch (Bound.first(search.from(), zone)) {
         case Reading.Good<Instant>(Instant moment) -> from = moment;
         case Reading.Bad<Instant>(String reason) -> {
           return bad("from", reason);
@@ -97,7 +97,7 @@ public sealed interface Asked {
     }
     Instant to = null;
     if (search.to() != null) {
-      switch (Moment.end(search.to(), zone)) {
+      switch (Bound.end(search.to(), zone)) {
         case Reading.Good<Instant>(Instant moment) -> to = moment;
         case Reading.Bad<Instant>(String reason) -> {
           return bad("to", reason);

@@ -7,6 +7,7 @@ import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Moment;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Board;
@@ -102,6 +103,18 @@ public final class Desk implements AutoCloseable {
     @Override
     public CompletableFuture<Void> drop(String searchId) {
       board.search(searchId, null);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> mark(Moment moment) {
+      board.moment(moment.id(), moment);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> unmark(String momentId) {
+      board.moment(momentId, null);
       return CompletableFuture.completedFuture(null);
     }
 

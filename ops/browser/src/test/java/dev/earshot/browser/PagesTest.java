@@ -13,6 +13,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -51,6 +53,7 @@ final class PagesTest {
             "/?q=hostile",
             "/?q=nothing-like-this",
             "/overview",
+            "/moments",
             "/voices",
             "/voice?name=voice_1",
             "/report",
@@ -242,6 +245,25 @@ final class PagesTest {
           .containsText("<script>");
       assertThat(page.evaluate("window.hurt")).isNull();
       assertThat(inaccessible(page)).isEmpty();
+    }
+  }
+
+  @Test
+  void marksAMomentAndShowsItOnTheTimeline() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/moments");
+      page.getByText("Add a moment").click();
+      page.getByLabel("Name").fill("Rallye <b>Monte-Carlo</b>");
+      page.getByLabel("First day").fill(LocalDate.now(ZoneOffset.UTC).minusDays(3).toString());
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add")).click();
+
+      assertThat(page.getByRole(AriaRole.ARTICLE)).containsText("Rallye <b>Monte-Carlo</b>");
+      assertThat(inaccessible(page)).isEmpty();
+      page.navigate("/overview");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rallye")).click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove")).click();
+      assertThat(page.getByText("No moment yet")).isVisible();
     }
   }
 }

@@ -6,6 +6,7 @@ import static java.util.Comparator.comparingInt;
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.AlertAction;
 import dev.earshot.contract.Correction;
+import dev.earshot.contract.Moment;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Board implements Bulletins {
   private final Map<String, List<AlertAction>> actions = new LinkedHashMap<>();
 
   private final Map<String, SavedSearch> searches = new TreeMap<>();
+  private final Map<String, Moment> moments = new TreeMap<>();
   private final Map<Correction.Key, Correction> corrections = new TreeMap<>();
   private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
   private final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
@@ -81,6 +83,17 @@ public final class Board implements Bulletins {
         searches.remove(id);
       } else {
         searches.put(id, search);
+      }
+    }
+  }
+
+  /** Writes down what the team expects people to talk about; null removes it. */
+  public void moment(String id, @Nullable Moment moment) {
+    synchronized (moments) {
+      if (moment == null) {
+        moments.remove(id);
+      } else {
+        moments.put(id, moment);
       }
     }
   }
@@ -146,6 +159,15 @@ public final class Board implements Bulletins {
   public List<SavedSearch> searches() {
     synchronized (searches) {
       return List.copyOf(searches.values());
+    }
+  }
+
+  @Override
+  public List<Moment> moments() {
+    synchronized (moments) {
+      return moments.values().stream()
+          .sorted(comparing(Moment::from).reversed().thenComparing(Moment::id))
+          .toList();
     }
   }
 

@@ -176,6 +176,7 @@ public final class BulletinReader implements AutoCloseable {
     List<TopicPartition> kept = partitions(consumer, Topics.ALERTS);
     kept.addAll(partitions(consumer, Topics.ALERT_ACTIONS));
     kept.addAll(partitions(consumer, Topics.SEARCHES));
+    kept.addAll(partitions(consumer, Topics.MOMENTS));
     kept.addAll(partitions(consumer, Topics.CORRECTIONS));
     kept.addAll(partitions(consumer, Topics.SOURCES));
     List<TopicPartition> tagged = partitions(consumer, Topics.TAGGED);
@@ -246,6 +247,9 @@ public final class BulletinReader implements AutoCloseable {
       } else if (record.topic().equals(Topics.SEARCHES.name())) {
         String id = Topics.SEARCHES.keys().deserializer().deserialize(record.topic(), record.key());
         board.search(id, record.value() == null ? null : value(Topics.SEARCHES, record));
+      } else if (record.topic().equals(Topics.MOMENTS.name())) {
+        String id = Topics.MOMENTS.keys().deserializer().deserialize(record.topic(), record.key());
+        board.moment(id, record.value() == null ? null : value(Topics.MOMENTS, record));
       } else if (record.topic().equals(Topics.CORRECTIONS.name())) {
         Correction.Key key =
             Topics.CORRECTIONS.keys().deserializer().deserialize(record.topic(), record.key());

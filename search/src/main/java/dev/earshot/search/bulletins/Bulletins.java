@@ -1,6 +1,7 @@
 package dev.earshot.search.bulletins;
 
 import dev.earshot.contract.Correction;
+import dev.earshot.contract.Moment;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Bulletins {
 
   /** The searches that people keep, by id. */
   List<SavedSearch> searches();
+
+  /** What the team expects people to talk about, the latest first. */
+  List<Moment> moments();
 
   /** What people said of tags and did not take back, the latest first. */
   List<Correction> corrections();

@@ -30,8 +30,16 @@ record Route(
   List<String> takes() {
     return switch (path) {
       case "/api/mentions" -> List.of(JSON, "application/x-ndjson");
-      case "/signin", "/alerts/{id}", "/searches", "/searches/{id}", "/corrections" ->
+      case "/signin",
+          "/alerts/{id}",
+          "/searches",
+          "/searches/{id}",
+          "/corrections",
+          "/moments",
+          "/moments/{id}" ->
           List.of("application/x-www-form-urlencoded");
+      case "/moments/calendar" -> List.of("multipart/form-data");
+      case "/api/moments/calendar" -> List.of("text/calendar");
       default -> List.of(JSON);
     };
   }

@@ -111,6 +111,7 @@ public final class SearchServer implements AutoCloseable {
     Friends friends = new Friends(parts.workspace(), parts.mentions());
     routes.addAll(
         new VoicesRoutes(parts.workspace(), friends, pages, guard, parts.clock()).routes());
+    routes.addAll(new MomentsApi(parts, pages, guard).routes());
     String description = OpenApi.of(withItself(routes));
     routes.add(openApi(description));
     return routes;

@@ -1,14 +1,18 @@
 package dev.earshot.search.pages;
 
+import dev.earshot.contract.Moment;
 import dev.earshot.search.Search;
 import dev.earshot.search.Words;
 import dev.earshot.search.index.Mentions.Every;
 import dev.earshot.search.index.Mentions.Timeline;
+import dev.earshot.search.report.Lifts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A timeline, drawn: bars of negative, neutral and positive mentions, one above the other. The
@@ -16,13 +20,22 @@ import java.util.List;
  *
  * @param height of the drawing; its width is the number of bars times {@value #STEP}
  * @param most mentions in the highest bar
+ * @param marks what the team expected people to talk about then
  */
-record Bars(List<Bar> bars, int height, long most, String first, String middle, String last) {
+record Bars(
+    List<Bar> bars,
+    int height,
+    long most,
+    String first,
+    String middle,
+    String last,
+    List<Mark> marks) {
 
   /** From the start of one bar to the start of the next. */
   static final int STEP = 10;
 
   private static final int GAP = 2;
+  private static final int MOST_MARKS = 12;
   private static final int HEIGHT = 100;
 
   /**
@@ -49,6 +62,13 @@ record Bars(List<Bar> bars, int height, long most, String first, String middle, 
   /** One sentiment's part of a bar. */
   record Block(String tone, double y, double height) {}
 
+  /**
+   * A moment of the team.
+   *
+   * @param x where it begins in the drawing
+   */
+  record Mark(int x, int width, String name, String when, String address) {}
+
   int width() {
     return Math.max(1, bars.size()) * STEP;
   }
@@ -57,7 +77,13 @@ record Bars(List<Bar> bars, int height, long most, String first, String middle, 
     return most == 0;
   }
 
-  static Bars of(Timeline timeline, Every every, Search search, String path, Words words) {
+  static Bars of(
+      Timeline timeline,
+      Every every,
+      Search search,
+      String path,
+      List<Moment> moments,
+      Words words) {
     long[] negative = series(timeline, "negative");
     long[] neutral = series(timeline, "neutral");
     long[] positive = series(timeline, "positive");
@@ -86,7 +112,43 @@ record Bars(List<Bar> bars, int height, long most, String first, String middle, 
         most,
         count == 0 ? "" : bars.getFirst().label(),
         count < 3 ? "" : bars.get(count / 2).label(),
-        count < 2 ? "" : bars.getLast().label());
+        count < 2 ? "" : bars.getLast().label(),
+        marks(timeline.starts(), search.brand(), moments, words));
+  }
+
+  private static List<Mark> marks(
+      List<Instant> starts, @Nullable String brand, List<Moment> moments, Words words) {
+    List<Mark> marks = new ArrayList<>();
+    for (Moment moment : moments.reversed()) {
+      int first = bar(starts, moment.from());
+      int last = bar(starts, moment.to().minusMillis(1));
+      boolean seen = last >= 0 && first < starts.size() && marks.size() < MOST_MARKS;
+      if (seen && Lifts.concerns(moment, brand)) {
+        int from = Math.max(0, first);
+        marks.add(
+            new Mark(
+                from * STEP,
+                (Math.min(last, starts.size() - 1) - from + 1) * STEP,
+                moment.name(),
+                MomentsPage.when(moment, words),
+                MomentsPage.PATH + "#" + moment.id()));
+      }
+    }
+    return List.copyOf(marks);
+  }
+
+  /**
+   * The bar that holds a time: -1 before the first, and their number a bar's width after the last.
+   */
+  private static int bar(List<Instant> starts, Instant time) {
+    int found = Collections.binarySearch(starts, time);
+    int bar = found >= 0 ? found : -found - 2;
+    boolean ended =
+        bar == starts.size() - 1
+            && bar > 0
+            && !time.isBefore(
+                starts.get(bar).plus(Duration.between(starts.get(bar - 1), starts.get(bar))));
+    return ended ? starts.size() : bar;
   }
 
   private static long[] series(Timeline timeline, String name) {

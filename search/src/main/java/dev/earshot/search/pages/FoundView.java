@@ -1,5 +1,6 @@
 package dev.earshot.search.pages;
 
+import dev.earshot.contract.Moment;
 import dev.earshot.query.Query;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
@@ -56,6 +57,7 @@ record FoundView(
       @Nullable String cursor,
       Workspace workspace,
       Mentions mentions,
+      List<Moment> moments,
       boolean mayAct,
       Words words)
       throws IOException {
@@ -74,6 +76,7 @@ record FoundView(
             every,
             search,
             SearchPage.PATH,
+            moments,
             words);
     List<Facet> facets = mentions.facets(asked.ask(), FACETS, asked.brand(), VALUES);
     String address = SearchPage.address(search, sort);

@@ -66,7 +66,13 @@ record OverviewPage(
                         name.equals(overview.brand())))
             .toList(),
         overview,
-        Bars.of(overview.days(), Every.DAY, overview.span(), SearchPage.PATH, words),
+        Bars.of(
+            overview.days(),
+            Every.DAY,
+            overview.span(),
+            SearchPage.PATH,
+            bulletins.moments(),
+            words),
         NetLine.of(overview.days(), words),
         bulletins.alerts().stream()
             .filter(AlertLife::open)

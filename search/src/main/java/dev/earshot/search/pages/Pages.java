@@ -17,6 +17,7 @@ import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.report.Friends.Friend;
+import dev.earshot.search.report.Lifts;
 import dev.earshot.search.report.Overview;
 import dev.earshot.search.report.WeeklyReport;
 import gg.jte.ContentType;
@@ -70,7 +71,16 @@ public final class Pages {
     FoundView found =
         switch (asked) {
           case Asked.Good good ->
-              FoundView.of(search, good, sort, cursor, workspace, mentions, mayAct, frame.words());
+              FoundView.of(
+                  search,
+                  good,
+                  sort,
+                  cursor,
+                  workspace,
+                  mentions,
+                  bulletins.moments(),
+                  mayAct,
+                  frame.words());
           case Asked.Bad _ -> null;
         };
     return render("search.jte", SearchPage.of(frame, search, sort, workspace, clock, asked, found));
@@ -83,6 +93,26 @@ public final class Pages {
         "overview.jte",
         OverviewPage.of(
             frame(language, OverviewPage.PATH, address), workspace, overview, bulletins));
+  }
+
+  /**
+   * The page of moments, with what they changed for a brand.
+   *
+   * @param mayAct whether whoever looks at it may add and remove some
+   */
+  public String moments(Language language, Brand brand, Lifts lifts, boolean mayAct)
+      throws IOException {
+    String address = MomentsPage.PATH + "?brand=" + SearchPage.encoded(brand.name());
+    return render(
+        "moments.jte",
+        MomentsPage.of(
+            frame(language, MomentsPage.PATH, address),
+            brand,
+            bulletins.moments(),
+            lifts,
+            workspace,
+            mayAct,
+            clock.instant()));
   }
 
   /** The page of the voices that speak of a brand. */
@@ -111,7 +141,8 @@ public final class Pages {
       Language language, String name, Brand brand, Optional<Friend> friend, boolean mayAct)
       throws IOException {
     Frame frame = frame(language, VoicesPage.PATH, VoicePage.address(name, brand.name()));
-    return VoicePage.of(frame, name, brand, friend, workspace, mentions, mayAct)
+    return VoicePage.of(
+            frame, name, brand, friend, workspace, mentions, bulletins.moments(), mayAct)
         .map(page -> render("voice.jte", page));
   }
 
@@ -122,7 +153,7 @@ public final class Pages {
    */
   public Optional<String> story(Language language, String id, boolean mayAct) throws IOException {
     Frame frame = frame(language, SearchPage.PATH, StoryPage.address(id));
-    return StoryPage.of(frame, id, workspace, mentions, mayAct)
+    return StoryPage.of(frame, id, workspace, mentions, bulletins.moments(), mayAct)
         .map(page -> render("story.jte", page));
   }
 

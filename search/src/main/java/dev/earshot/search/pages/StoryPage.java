@@ -2,6 +2,7 @@ package dev.earshot.search.pages;
 
 import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Mention;
+import dev.earshot.contract.Moment;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
 import dev.earshot.search.Words;
@@ -76,7 +77,12 @@ record StoryPage(
 
   /** The page of a story; empty if nobody told it. */
   static Optional<StoryPage> of(
-      Frame frame, String id, Workspace workspace, Mentions mentions, boolean mayAct)
+      Frame frame,
+      String id,
+      Workspace workspace,
+      Mentions mentions,
+      List<Moment> moments,
+      boolean mayAct)
       throws IOException {
     Search search = Search.ALL.with(By.STORY, id);
     if (!(Asked.of(search, workspace) instanceof Asked.Good(Ask ask, var _))) {
@@ -115,6 +121,7 @@ record StoryPage(
                 every,
                 search,
                 SearchPage.PATH,
+                moments,
                 words),
             SearchPage.word(every),
             outlets(sources, search, first, workspace, mentions, words),

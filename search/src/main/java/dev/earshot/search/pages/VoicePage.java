@@ -2,6 +2,7 @@ package dev.earshot.search.pages;
 
 import dev.earshot.contract.Author;
 import dev.earshot.contract.Mention;
+import dev.earshot.contract.Moment;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
@@ -71,6 +72,7 @@ record VoicePage(
       Optional<Friend> friend,
       Workspace workspace,
       Mentions mentions,
+      List<Moment> moments,
       boolean mayAct)
       throws IOException {
     Words words = frame.words();
@@ -115,6 +117,7 @@ record VoicePage(
                     every,
                     search,
                     SearchPage.PATH,
+                    moments,
                     words),
             SearchPage.word(every),
             friend.map(known -> AffinityView.of(known, words)).orElse(null),

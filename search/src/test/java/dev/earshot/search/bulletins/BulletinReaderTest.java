@@ -31,6 +31,7 @@ final class BulletinReaderTest {
   private static final TopicPartition ALERTS = new TopicPartition(Topics.ALERTS.name(), 0);
   private static final TopicPartition SOURCES = new TopicPartition(Topics.SOURCES.name(), 0);
   private static final TopicPartition ACTIONS = new TopicPartition(Topics.ALERT_ACTIONS.name(), 0);
+  private static final TopicPartition MOMENTS = new TopicPartition(Topics.MOMENTS.name(), 0);
   private static final TopicPartition SEARCHES = new TopicPartition(Topics.SEARCHES.name(), 0);
   private static final TopicPartition CORRECTIONS =
       new TopicPartition(Topics.CORRECTIONS.name(), 0);
@@ -52,7 +53,7 @@ final class BulletinReaderTest {
   private static void prepare(MockConsumer<byte[], byte[]> kafka, long alerts) {
     Map<TopicPartition, Long> zero = new HashMap<>();
     for (TopicPartition partition :
-        List.of(ALERTS, ACTIONS, SEARCHES, CORRECTIONS, SOURCES, TAGGED)) {
+        List.of(ALERTS, ACTIONS, SEARCHES, MOMENTS, CORRECTIONS, SOURCES, TAGGED)) {
       zero.put(partition, 0L);
       kafka.updatePartitions(
           partition.topic(),

@@ -17,6 +17,12 @@ public interface Decisions {
   /** Keeps it no longer. */
   CompletableFuture<Void> drop(String searchId);
 
+  /** Marks a moment, in place of the one with the same id. */
+  CompletableFuture<Void> mark(Moment moment);
+
+  /** Takes a moment away. */
+  CompletableFuture<Void> unmark(String momentId);
+
   /** Says what a person says of a tag, in place of what was said of the same before. */
   CompletableFuture<Void> correct(Correction correction);
 

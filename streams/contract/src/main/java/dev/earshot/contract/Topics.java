@@ -57,6 +57,10 @@ public final class Topics {
   public static final Topic<String, SavedSearch> SEARCHES =
       new Topic<>("searches", Serdes.String(), Json.serde(SavedSearch.class), LATEST);
 
+  /** What the team expects people to talk about, by id. A null value removes it. */
+  public static final Topic<String, Moment> MOMENTS =
+      new Topic<>("moments", Serdes.String(), Json.serde(Moment.class), LATEST);
+
   /** How each configured source is doing, by its address. */
   public static final Topic<String, SourceStatus> SOURCES =
       new Topic<>("sources", Serdes.String(), Json.serde(SourceStatus.class), LATEST);
@@ -106,6 +110,7 @@ public final class Topics {
         ALERT_ACTIONS,
         ALERT_OUTBOX,
         SEARCHES,
+        MOMENTS,
         SOURCES,
         CHECKPOINTS,
         MEMORY,

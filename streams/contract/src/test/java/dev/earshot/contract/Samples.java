@@ -121,6 +121,18 @@ final class Samples {
           NOON.plusSeconds(3_600),
           "asleep");
 
+  static final Moment MOMENT =
+      new Moment(
+          "monte-carlo-2026",
+          "Rallye Monte-Carlo",
+          NOON,
+          NOON.plusSeconds(3_600),
+          "MINI",
+          "sport",
+          URI.create("https://rally.example/"),
+          "zoe",
+          NOON);
+
   static final SavedSearch SEARCH =
       new SavedSearch(
           "recalls",

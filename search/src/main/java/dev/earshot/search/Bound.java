@@ -11,17 +11,17 @@ import java.time.ZoneId;
  * A bound of time as people write it: an RFC 3339 time, or a day in the workspace's zone. A span
  * that is written with days holds both of them whole.
  */
-final class Moment {
+public final class Bound {
 
-  private Moment() {}
+  private Bound() {}
 
   /** Where a span that is written to begin at {@code text} begins. */
-  static Reading<Instant> first(String text, ZoneId zone) {
+  public static Reading<Instant> first(String text, ZoneId zone) {
     return read(text, zone, 0);
   }
 
   /** Where a span that is written to end at {@code text} ends: after the last day of it. */
-  static Reading<Instant> end(String text, ZoneId zone) {
+  public static Reading<Instant> end(String text, ZoneId zone) {
     return read(text, zone, 1);
   }
 

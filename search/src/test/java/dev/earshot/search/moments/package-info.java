@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.search.moments;
+
+import org.jspecify.annotations.NullMarked;
