@@ -22,7 +22,7 @@ public final class Taggers {
 
   /** The same configuration gives the same tags, in {@code up} and in {@code tag}. */
   public static Tagger of(Configuration configuration) {
-    return of(configuration, languages(), sentiments(configuration));
+    return of(configuration, languages(configuration), sentiments(configuration));
   }
 
   /** The same of these models. */
@@ -40,9 +40,28 @@ public final class Taggers {
     return new TaggingRules(configuration.brands(), configuration.zone());
   }
 
-  /** The language tagger. */
+  /** The language tagger that comes with Earshot. */
   public static LanguageTagger languages() {
     return NgramLanguage.shipped();
+  }
+
+  /**
+   * The language tagger.
+   *
+   * @throws CommandFailure if the configured file cannot be read
+   */
+  public static LanguageTagger languages(Configuration configuration) {
+    Path file = configuration.models().language();
+    if (file == null) {
+      return languages();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return NgramLanguage.read(in);
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          "models.language is %s, which cannot be used (%s); write it with: ./earshot train DATA --language --out FILE"
+              .formatted(file, e.getMessage()));
+    }
   }
 
   /**

@@ -89,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int evaluate(Configuration configuration, @Nullable SecondModel second)
       throws IOException {
-    LanguageTagger languages = Taggers.languages();
+    LanguageTagger languages = Taggers.languages(configuration);
     SentimentTagger first = Taggers.sentiments(configuration);
     Seconded seconded = second == null ? null : new Seconded(first, second);
     SentimentTagger sentiments = seconded == null ? first : seconded;

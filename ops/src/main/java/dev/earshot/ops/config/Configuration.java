@@ -153,10 +153,15 @@ public record Configuration(
    *
    * @param sentiment a file that {@code earshot train} wrote; null for the one that comes with
    *     Earshot
+   * @param language a file that {@code earshot train --language} wrote; null for the one that comes
+   *     with Earshot
    * @param learned a file that {@code earshot train --corrections} wrote; null where nothing was
    *     learnt from corrections
    * @param second a larger model that is asked where the first is in doubt; null for none
    */
   public record Models(
-      @Nullable Path sentiment, @Nullable Path learned, SecondModel.@Nullable Settings second) {}
+      @Nullable Path sentiment,
+      @Nullable Path language,
+      @Nullable Path learned,
+      SecondModel.@Nullable Settings second) {}
 }

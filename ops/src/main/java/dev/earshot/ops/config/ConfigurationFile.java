@@ -285,9 +285,10 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static Models models(Section file, Surroundings around) {
-    Section section = file.section("models", "sentiment", "learned", SecondSection.KEY);
+    Section section = file.section("models", "sentiment", "language", "learned", SecondSection.KEY);
     return new Models(
         path(section, "sentiment", around).orElse(null),
+        path(section, "language", around).orElse(null),
         path(section, "learned", around).orElse(null),
         SecondSection.read(section, around.folder()).orElse(null));
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Sentiment;
+import dev.earshot.processors.language.NgramLanguage;
 import dev.earshot.processors.sentiment.LinearSentiment;
 import dev.earshot.processors.sentiment.SentimentTagger.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +76,34 @@ final class TrainCommandTest {
             "--config",
             config.toString());
     assertThat(tagged.out().getFirst()).contains("\"relevant\":true");
+  }
+
+  @Test
+  void learnsToTellLanguagesAndSaysHowWellByLength() throws IOException {
+    for (String part : List.of("train", "val")) {
+      tweets("french", part, "la voiture est dans la rue et il pleut ce soir");
+      tweets("dutch", part, "never read");
+      tweets("german", part, "das Auto steht auf der Straße und es regnet heute");
+    }
+    Path out = folder.resolve("languages.bin");
+
+    Typed typed =
+        Typed.command(
+            TrainCommand::new, "", folder.toString(), "--language", "--out", out.toString());
+
+    assertThat(typed.status()).as(typed.err()).isZero();
+    assertThat(typed.out())
+        .anySatisfy(line -> assertThat(line).startsWith("tweets/").contains("macro-F1 100.0"))
+        .anySatisfy(line -> assertThat(line).contains("length up to 060"));
+    try (InputStream in = Files.newInputStream(out)) {
+      assertThat(NgramLanguage.read(in).language("il pleut dans la rue", null)).isEqualTo("fr");
+    }
+  }
+
+  private void tweets(String language, String part, String text) throws IOException {
+    Path own = Files.createDirectories(folder.resolve("umsab").resolve(language));
+    Files.writeString(own.resolve(part + "_text.txt"), (text + "\n").repeat(5));
+    Files.writeString(own.resolve(part + "_labels.txt"), "1\n".repeat(5));
   }
 
   private static String line(String text, String value) {

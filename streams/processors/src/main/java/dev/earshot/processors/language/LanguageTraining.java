@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
 
 /**
  * Counts the pieces of words in texts of known language and makes the weights of {@link
@@ -45,6 +47,23 @@ public final class LanguageTraining {
       training.learn(folder);
     }
     return new NgramLanguage(name, training.languages, STEP, training.table());
+  }
+
+  /**
+   * Learns from texts by their language, ISO 639-1; {@code name} becomes part of the version, with
+   * a mark of the weights.
+   */
+  public static NgramLanguage train(String name, Map<String, List<String>> texts) {
+    LanguageTraining training =
+        new LanguageTraining(new ArrayList<>(new TreeSet<>(texts.keySet())));
+    for (int l = 0; l < training.languages.size(); l++) {
+      training.learn(l, texts.getOrDefault(training.languages.get(l), List.of()));
+    }
+    byte[] table = training.table();
+    CRC32 mark = new CRC32();
+    mark.update(table);
+    return new NgramLanguage(
+        "%s/%08x".formatted(name, mark.getValue()), training.languages, STEP, table);
   }
 
   /** The name of the weights, the file to write, and the folders to learn from. */

@@ -98,7 +98,8 @@ public final class NgramLanguage implements LanguageTagger {
     return new NgramLanguage(version, languages, step, table);
   }
 
-  void write(OutputStream out) throws IOException {
+  /** Writes the weights. */
+  public void write(OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
     data.writeInt(MAGIC);
     data.writeUTF(version);

@@ -71,6 +71,32 @@ public final class Quality {
   }
 
   /**
+   * How well languages are told, for all texts and by their length.
+   *
+   * @param texts by their language, ISO 639-1
+   */
+  public static List<Figure> ofLanguages(
+      Map<String, List<String>> texts, LanguageTagger languages) {
+    Map<String, Answers> slices = new TreeMap<>();
+    texts.forEach(
+        (lang, all) -> {
+          String is = NgramLanguage.KNOWN.contains(lang) ? lang : LanguageTagger.OTHER;
+          for (String text : all) {
+            String said = languages.language(text, null);
+            for (String slice : List.of("", length(text))) {
+              slices
+                  .computeIfAbsent(slice, _ -> new Answers(new ArrayList<>(), new ArrayList<>()))
+                  .add(is, said);
+            }
+          }
+        });
+    List<Figure> figures = new ArrayList<>();
+    slices.forEach(
+        (slice, said) -> figures.add(new Figure("language", slice, evaluation("language", said))));
+    return figures;
+  }
+
+  /**
    * Only what was said of mentions one by one, as corrections are exported.
    *
    * @throws IOException naming the line that cannot be read, too
