@@ -181,10 +181,13 @@ public final class Instance implements AutoCloseable {
       serveHealth(healthPort);
     }
     if (runs(PartName.SEARCH)) {
-      SearchPart.checkPort(http.bind(), http.port());
+      SearchPart.checkPort(http.bind(), http.port(), "with --port (0 takes any that is free)");
     }
     if (runs(PartName.COLLECTORS) && configuration.network().callback() != null) {
-      SearchPart.checkPort(configuration.http().bind(), configuration.network().callbackPort());
+      SearchPart.checkPort(
+          configuration.http().bind(),
+          configuration.network().callbackPort(),
+          "as network.callbackPort in the configuration");
     }
     try (Aside aside = new Aside()) {
       Aside.Later<Optional<MentionIndex>> index = aside.begin(() -> index(folder));

@@ -51,16 +51,17 @@ final class SearchPart {
   /**
    * Finds out early whether the port can be had, before anything slow has begun.
    *
+   * @param cure where another port is chosen, as the end of a sentence
    * @throws CommandFailure if it cannot
    */
-  static void checkPort(String bind, int port) {
+  static void checkPort(String bind, int port, String cure) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
     } catch (IOException e) {
       throw CommandFailure.usage(
-          "cannot listen on %s:%d (%s); stop the program that has the port, or choose another with --port (0 takes any that is free)."
-              .formatted(bind, port, e.getMessage()));
+          "cannot listen on %s:%d (%s); stop the program that has the port, or choose another %s."
+              .formatted(bind, port, e.getMessage(), cure));
     }
   }
 
