@@ -340,8 +340,7 @@ public final class Instance implements AutoCloseable {
       HttpSettings http, MentionIndex index, Map<String, Object> kafka, Intake intake)
       throws IOException {
     Configuration configuration = setup.configuration();
-    Workspace workspace =
-        new Workspace(configuration.name(), configuration.zone(), configuration.brands());
+    Workspace workspace = workspace(configuration);
     SearchPart part =
         SearchPart.start(http, workspace, index, kafka, intake, this::status, meters, clock);
     running.put(Stage.SEARCH, new Running(part::ready, part::problem, part::close));
@@ -362,8 +361,7 @@ public final class Instance implements AutoCloseable {
 
   private Notifier notifier(Map<String, Object> kafka, Optional<MentionIndex> index) {
     Configuration configuration = setup.configuration();
-    Workspace workspace =
-        new Workspace(configuration.name(), configuration.zone(), configuration.brands());
+    Workspace workspace = workspace(configuration);
     Testimony.Witness witness =
         index
             .<Testimony.Witness>map(own -> new IndexWitness(new AlertEvidence(own, workspace)))
@@ -374,6 +372,14 @@ public final class Instance implements AutoCloseable {
             configuration.alerts().receivers(), composer, kafka, clock, meters.registry());
     running.put(Stage.NOTIFIER, new Running(() -> true, notifier::problem, notifier::close));
     return notifier;
+  }
+
+  private static Workspace workspace(Configuration configuration) {
+    return new Workspace(
+        configuration.name(),
+        configuration.zone(),
+        configuration.brands(),
+        configuration.reports().competitors());
   }
 
   /** Where people reach the pages, as far as this process can tell. */

@@ -68,18 +68,8 @@ public final class WarmUpCommand implements Callable<Integer> {
   private static Setup setup(Path folder) throws IOException {
     Configuration bundled =
         ConfigurationFile.bundled().read(Map.of(), query -> QueryParser.parse(query, Use.RULE));
-    Configuration alone =
-        new Configuration(
-            bundled.name(),
-            bundled.zone(),
-            bundled.brands(),
-            List.of(),
-            bundled.alerts(),
-            bundled.http(),
-            bundled.network(),
-            bundled.kafka(),
-            bundled.models());
-    return new Setup(alone, folder, 0, null, null, EnumSet.allOf(PartName.class));
+    return new Setup(
+        bundled.deaf(bundled.name()), folder, 0, null, null, EnumSet.allOf(PartName.class));
   }
 
   private static void use(HttpClient client, URI address, StopSignal stop)

@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -96,6 +97,12 @@ public final class Words {
     return NumberFormat.getPercentInstance(language.locale()).format(share);
   }
 
+  /** A share as points of a hundred, with its sign. */
+  public String points(double share) {
+    long points = Math.round(share * 100);
+    return (points > 0 ? "+" : points < 0 ? "−" : "") + number(Math.abs(points));
+  }
+
   /** A day with its year, such as {@code 23 Nov 2026}. */
   public String day(LocalDate day) {
     return pattern("d MMM yyyy").format(day);
@@ -104,6 +111,22 @@ public final class Words {
   /** A day as it stands below a chart, such as {@code Mon 23 Nov}. */
   public String dayOfWeek(LocalDate day) {
     return pattern("EEE d MMM").format(day);
+  }
+
+  /** A month with its year, such as {@code November 2026}. */
+  public String month(YearMonth month) {
+    String text = pattern("LLLL yyyy").format(month);
+    return text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
+  }
+
+  /** A length of time, such as {@code 5 h 12 min}. */
+  public String length(Duration length) {
+    long days = length.toDays();
+    return days > 0
+        ? say("length.days", days, length.toHoursPart())
+        : length.toHours() > 0
+            ? say("length.hours", length.toHours(), length.toMinutesPart())
+            : say("length.minutes", length.toMinutes());
   }
 
   /** A time with its day, such as {@code 23 Nov 2026, 06:27}. */

@@ -6,6 +6,7 @@ import dev.earshot.query.Brand;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whose desk this is.
@@ -13,13 +14,20 @@ import java.util.Optional;
  * @param name what people call it; stands in the head of every page
  * @param zone where its days and weeks begin
  * @param brands what it listens for, in the order of the configuration
+ * @param competitors names of those brands that it only compares itself with
  */
-public record Workspace(String name, ZoneId zone, List<Brand> brands) {
+public record Workspace(String name, ZoneId zone, List<Brand> brands, Set<String> competitors) {
+
+  /** A workspace that compares itself with nobody. */
+  public Workspace(String name, ZoneId zone, List<Brand> brands) {
+    this(name, zone, brands, Set.of());
+  }
 
   public Workspace {
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
     brands = List.copyOf(brands);
+    competitors = Set.copyOf(competitors);
   }
 
   /** The brand of this name, in any case. */

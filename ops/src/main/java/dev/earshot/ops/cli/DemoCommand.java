@@ -96,16 +96,7 @@ final class DemoCommand implements Callable<Integer> {
   private static Configuration configuration() throws IOException {
     Configuration usual =
         ConfigurationFile.bundled().read(Map.of(), query -> QueryParser.parse(query, Use.RULE));
-    return new Configuration(
-        usual.name() + " (made-up demo)",
-        usual.zone(),
-        usual.brands(),
-        List.of(),
-        usual.alerts(),
-        usual.http(),
-        usual.network(),
-        usual.kafka(),
-        usual.models());
+    return usual.deaf(usual.name() + " (made-up demo)");
   }
 
   private void tell(Instance instance) throws IOException, InterruptedException {

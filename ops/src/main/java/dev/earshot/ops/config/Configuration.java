@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the workspace; stands in the head of every page
  * @param zone where the workspace's days and weeks begin
- * @param brands at least one
+ * @param brands at least one; competitors stand after the others
  * @param sources none where everything is handed in from outside
  */
 public record Configuration(
@@ -29,6 +29,7 @@ public record Configuration(
     List<Brand> brands,
     List<WatchedSource> sources,
     Alerts alerts,
+    Reports reports,
     Http http,
     Network network,
     Kafka kafka,
@@ -40,10 +41,17 @@ public record Configuration(
     brands = List.copyOf(brands);
     sources = List.copyOf(sources);
     requireNonNull(alerts, "alerts");
+    requireNonNull(reports, "reports");
     requireNonNull(http, "http");
     requireNonNull(network, "network");
     requireNonNull(kafka, "kafka");
     requireNonNull(models, "models");
+  }
+
+  /** The same under another name, deaf to the world. */
+  public Configuration deaf(String newName) {
+    return new Configuration(
+        newName, zone, brands, List.of(), alerts, reports, http, network, kafka, models);
   }
 
   /**
@@ -69,6 +77,17 @@ public record Configuration(
       watched = Set.copyOf(watched);
       requireNonNull(counted, "counted");
       receivers = List.copyOf(receivers);
+    }
+  }
+
+  /**
+   * What reports tell of.
+   *
+   * @param competitors names of those brands that are listened for only to be compared with
+   */
+  public record Reports(Set<String> competitors) {
+    public Reports {
+      competitors = Set.copyOf(competitors);
     }
   }
 

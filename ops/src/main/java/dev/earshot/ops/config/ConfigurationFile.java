@@ -10,6 +10,7 @@ import dev.earshot.ops.config.Configuration.Http;
 import dev.earshot.ops.config.Configuration.Kafka;
 import dev.earshot.ops.config.Configuration.Models;
 import dev.earshot.ops.config.Configuration.Network;
+import dev.earshot.ops.config.Configuration.Reports;
 import dev.earshot.ops.config.Configuration.Role;
 import dev.earshot.ops.config.Configuration.Sensitivity;
 import dev.earshot.ops.config.Configuration.Token;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -56,6 +58,9 @@ public record ConfigurationFile(String name, Path folder, String text) {
 
   private static final int CALLBACK_PORT = 8090;
   private static final String BUNDLED = "/dev/earshot/ops/earshot.yaml";
+
+  /** The keys of a brand. */
+  private static final String[] BRAND = {"name", "query", "relevance", "own", "topics"};
 
   /** Fewer characters than this can be guessed. */
   private static final int SHORTEST_SECRET = 16;
@@ -146,6 +151,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
             List.of(
                 "workspace",
                 "brands",
+                "competitors",
                 "sources",
                 "alerts",
                 "receivers",
@@ -157,7 +163,10 @@ public record ConfigurationFile(String name, Path folder, String text) {
     Section workspace = file.section("workspace", "name", "zone");
     String name = workspace.value("name").flatMap(Value::name).orElse("Earshot");
     ZoneId zone = workspace.value("zone").flatMap(Value::zone).orElse(ZoneOffset.UTC);
-    List<Brand> brands = brands(file, around, queries);
+    Set<String> names = new HashSet<>();
+    List<Brand> brands = new ArrayList<>(read(brands(file, around), queries, names));
+    List<Brand> competitors = read(file.list("competitors", BRAND), queries, names);
+    brands.addAll(competitors);
     return Optional.of(
         new Configuration(
             name,
@@ -165,15 +174,15 @@ public record ConfigurationFile(String name, Path folder, String text) {
             brands,
             WrittenSources.read(file),
             alerts(file),
+            new Reports(competitors.stream().map(Brand::name).collect(Collectors.toSet())),
             http(file),
             network(file),
             kafka(file),
             models(file, around)));
   }
 
-  private static List<Brand> brands(
-      Section file, Surroundings around, Function<String, Parsed> queries) {
-    List<Section> listed = file.list("brands", "name", "query", "relevance", "own", "topics");
+  private static List<Section> brands(Section file, Surroundings around) {
+    List<Section> listed = file.list("brands", BRAND);
     if (listed.isEmpty()) {
       around
           .mistakes()
@@ -182,8 +191,12 @@ public record ConfigurationFile(String name, Path folder, String text) {
               "there are no brands to listen for; write 'brands:' and below it '- name: …' with a"
                   + " 'query: …'.");
     }
+    return listed;
+  }
+
+  private static List<Brand> read(
+      List<Section> listed, Function<String, Parsed> queries, Set<String> names) {
     List<Brand> brands = new ArrayList<>();
-    Set<String> names = new HashSet<>();
     for (Section section : listed) {
       Optional<String> name = section.unique(names);
       Optional<Query> query =

@@ -75,6 +75,19 @@ final class ConfigurationFileTest {
   }
 
   @Test
+  void listensForCompetitorsAsForBrands() {
+    Configuration read =
+        read(LEAST + "competitors:\n  - {name: Fiat 500, query: '\"fiat 500\"'}\n");
+
+    assertThat(read.brands()).extracting("name").containsExactly("MINI", "Fiat 500");
+    assertThat(read.reports().competitors()).containsExactly("Fiat 500");
+    assertMistakes(
+        LEAST + "competitors:\n  - {name: mini, query: fiat}\n",
+        "f.yaml:4:12: competitors[0].name is 'mini', and another one here has that name; give each"
+            + " its own.");
+  }
+
+  @Test
   void needsNothingButABrand() {
     Configuration read = read(LEAST);
 

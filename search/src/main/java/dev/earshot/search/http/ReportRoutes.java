@@ -6,6 +6,7 @@ import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.Pages;
 import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.PdfPrinter;
+import dev.earshot.search.report.Period;
 import dev.earshot.search.report.ReportCsv;
 import dev.earshot.search.report.ReportJson;
 import dev.earshot.search.report.Reporter;
@@ -24,6 +25,11 @@ final class ReportRoutes {
       Parameter.choice("format", "the form of the report", "json", "html", "pdf", "csv");
   private static final Parameter OF =
       Parameter.of("brand", "whose week; absent for the first brand of the configuration");
+
+  private static final Parameter PERIOD =
+      Parameter.of(
+          "period",
+          "in place of a week: a month such as 2026-11, or days such as 2026-11-01--2026-11-09");
 
   private enum Format {
     JSON,
@@ -56,14 +62,14 @@ final class ReportRoutes {
         Route.get(
                 "/api/report",
                 "The weekly report of a brand; without a week, of the last one that has ended.",
-                List.of(OF, Parameter.WEEK, FORMAT, Parameter.LANG),
+                List.of(OF, Parameter.WEEK, PERIOD, FORMAT, Parameter.LANG),
                 Route.JSON,
                 this::file)
             .answering(Route.JSON, Route.HTML, "application/pdf", "text/csv"),
         Route.get(
             "/report",
             "The page of the weekly report.",
-            List.of(OF, Parameter.WEEK, Parameter.LANG),
+            List.of(OF, Parameter.WEEK, PERIOD, Parameter.LANG),
             Route.HTML,
             this::page),
         Route.get(
@@ -116,7 +122,7 @@ final class ReportRoutes {
 
   private static void named(Context context, WeeklyReport report, String ending) {
     context.header(
-        "Content-Disposition", "inline; filename=\"%s.%s\"".formatted(report.week(), ending));
+        "Content-Disposition", "inline; filename=\"%s.%s\"".formatted(report.period(), ending));
   }
 
   private static String base(Context context) {
@@ -125,17 +131,32 @@ final class ReportRoutes {
 
   private WeeklyReport report(Context context) throws IOException {
     Given given = new Given(context);
-    return reporter.report(given.brand(OF, workspace), week(given.word(Parameter.WEEK)));
+    return reporter.report(
+        given.brand(OF, workspace),
+        period(given.word(Parameter.WEEK), given.word(PERIOD)));
   }
 
-  private Week week(@Nullable String written) {
-    if (written == null) {
-      return Week.lastComplete(clock.instant(), workspace.zone());
+  private Period period(@Nullable String week, @Nullable String period) {
+    if (week != null && period != null) {
+      throw Problem.parameter("period", "there is a week already; write one of the two");
     }
-    return Week.of(written)
-        .orElseThrow(
-            () ->
-                Problem.parameter(
-                    "week", "'%s' is no ISO week; write one such as 2026-W47".formatted(written)));
+    if (week != null) {
+      return Week.of(week)
+          .map(Period::of)
+          .orElseThrow(
+              () ->
+                  Problem.parameter(
+                      "week", "'%s' is no ISO week; write one such as 2026-W47".formatted(week)));
+    }
+    if (period != null) {
+      return Period.of(period)
+          .orElseThrow(
+              () ->
+                  Problem.parameter(
+                      "period",
+                      "'%s' is no time; write such as 2026-W47, 2026-11 or 2026-11-01--2026-11-09, of %d days at most"
+                          .formatted(period, Period.LONGEST)));
+    }
+    return Period.of(Week.lastComplete(clock.instant(), workspace.zone()));
   }
 }

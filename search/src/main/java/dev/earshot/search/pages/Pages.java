@@ -160,7 +160,11 @@ public final class Pages {
   /** The page of a weekly report. */
   public String report(Language language, WeeklyReport report) {
     String address =
-        ReportPage.PATH + "?brand=" + SearchPage.encoded(report.brand()) + "&week=" + report.week();
+        ReportPage.PATH
+            + "?brand="
+            + SearchPage.encoded(report.brand())
+            + "&period="
+            + report.period();
     return render(
         "report.jte",
         ReportPage.of(frame(language, ReportPage.PATH, address), report, workspace, clock));

@@ -3,7 +3,7 @@ package dev.earshot.search.pages;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.SearchPage.Choice;
-import dev.earshot.search.report.Week;
+import dev.earshot.search.report.Period;
 import dev.earshot.search.report.WeeklyReport;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,8 +27,8 @@ record ReportPage(
   static final String PATH = "/report";
 
   static ReportPage of(Frame frame, WeeklyReport report, Workspace workspace, InstantSource clock) {
-    Week last = Week.lastComplete(clock.instant(), workspace.zone());
-    Week next = report.week().minus(-1);
+    Period next = report.period().minus(-1);
+    boolean over = !next.end(workspace.zone()).isAfter(clock.instant());
     return new ReportPage(
         frame,
         new ReportView(frame.words(), report, "", false),
@@ -37,11 +37,11 @@ record ReportPage(
                 brand ->
                     new Choice(
                         brand.name(),
-                        address(PATH, brand, report.week()),
+                        address(PATH, brand, report.period()),
                         brand.name().equals(report.brand())))
             .toList(),
-        address(report, report.week().minus(1)),
-        next.compareTo(last) > 0 ? null : address(report, next),
+        address(report, report.before()),
+        over ? address(report, next) : null,
         List.of(
             file("PDF", "pdf", frame, report),
             file("HTML", "html", frame, report),
@@ -49,22 +49,22 @@ record ReportPage(
             file("JSON", "json", frame, report)));
   }
 
-  static String address(String path, Brand brand, Week week) {
-    return address(path, brand.name(), week);
+  static String address(String path, Brand brand, Period period) {
+    return address(path, brand.name(), period);
   }
 
-  private static String address(WeeklyReport report, Week week) {
-    return address(PATH, report.brand(), week);
+  private static String address(WeeklyReport report, Period period) {
+    return address(PATH, report.brand(), period);
   }
 
-  private static String address(String path, String brand, Week week) {
-    return "%s?brand=%s&week=%s".formatted(path, SearchPage.encoded(brand), week);
+  private static String address(String path, String brand, Period period) {
+    return "%s?brand=%s&period=%s".formatted(path, SearchPage.encoded(brand), period);
   }
 
   private static Frame.Link file(String label, String format, Frame frame, WeeklyReport report) {
     return new Frame.Link(
         label,
-        address("/api/report", report.brand(), report.week())
+        address("/api/report", report.brand(), report.period())
             + "&format="
             + format
             + "&lang="

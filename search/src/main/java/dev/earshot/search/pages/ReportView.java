@@ -2,10 +2,17 @@ package dev.earshot.search.pages;
 
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Words;
+import dev.earshot.search.report.Certainty;
+import dev.earshot.search.report.Change;
 import dev.earshot.search.report.Figure;
 import dev.earshot.search.report.NetSentiment;
+import dev.earshot.search.report.Usual;
 import dev.earshot.search.report.WeeklyReport;
+import dev.earshot.search.report.WeeklyReport.AlertLine;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +36,12 @@ public record ReportView(Words words, WeeklyReport report, String base, boolean 
     return base + path;
   }
 
+  /** Where the figure that another is compared with is found. */
+  @Nullable String linkBefore(Figure figure) {
+    String link = figure.linkBefore();
+    return link == null ? null : base + link;
+  }
+
   String number(Figure figure) {
     return words.number(figure.value());
   }
@@ -39,47 +52,128 @@ public record ReportView(Words words, WeeklyReport report, String base, boolean 
   }
 
   String title() {
-    return words.say("report.week", report.week().number());
+    return report
+        .period()
+        .week()
+        .map(week -> words.say("report.week", week.number()))
+        .or(() -> report.period().month().map(words::month))
+        .orElseGet(
+            () -> words.say("report.span", words.day(report.first()), words.day(report.last())));
   }
 
+  /** The days, where the title does not say them. */
   String days() {
-    return words.say("report.days", words.dayOfWeek(report.first()), words.day(report.last()));
+    return report.period().week().isPresent()
+        ? words.say("report.days", words.dayOfWeek(report.first()), words.day(report.last()))
+        : "";
   }
 
-  /** How a figure compares with the weeks before. */
-  String compared(Figure figure) {
-    Double mean = figure.mean();
-    if (mean == null) {
-      return words.say("report.mean.none");
+  /** What the figures are compared with, as a column's name. */
+  String before() {
+    return words.say(report.week() == null ? "report.earlier.span" : "report.earlier");
+  }
+
+  /** What the times before let one expect of a figure. */
+  String usual(Figure figure) {
+    Usual usual = figure.usual();
+    return usual == null
+        ? words.say("report.mean.none")
+        : words.say(
+            "report.usual",
+            words.decimal(usual.low(), 0),
+            words.decimal(usual.high(), 0),
+            report.compared());
+  }
+
+  /** Whether a figure is more, or less, than can be expected; empty where it is neither. */
+  String unusual(Figure figure) {
+    Usual usual = figure.usual();
+    if (usual == null || usual.holds(figure.value())) {
+      return "";
     }
-    return words.say("report.mean", report.weeksCompared(), words.decimal(mean, 1));
+    return words.say(figure.value() > usual.high() ? "report.unusual.more" : "report.unusual.less");
   }
 
   /** A change with its sign and an arrow; empty where there is nothing to compare with. */
   String change(Figure figure) {
-    Double change = figure.change();
+    Change change = figure.change();
     if (change == null) {
       return "";
     }
-    long percent = Math.round(change * 100);
-    return percent == 0
-        ? "= 0 %"
-        : (percent > 0 ? "▲ +" : "▼ −") + words.number(Math.abs(percent)) + " %";
+    long percent = Math.round(change.share() * 100);
+    return percent == 0 ? "= 0 %" : (percent > 0 ? "▲ " : "▼ ") + percent(change.share());
+  }
+
+  /** The interval of a change. */
+  String between(Figure figure) {
+    Change change = figure.change();
+    return change == null
+        ? ""
+        : words.say("report.change.interval", percent(change.low()), percent(change.high()));
+  }
+
+  private String percent(double share) {
+    return words.points(share) + " %";
   }
 
   String net(@Nullable NetSentiment net) {
-    return net == null ? "–" : points(net.net());
+    return net == null ? "–" : words.points(net.net());
   }
 
   String interval(@Nullable NetSentiment net) {
     return net == null
         ? words.say("report.net.none")
-        : words.say("report.net.interval", points(net.low()), points(net.high()));
+        : words.say("report.net.interval", words.points(net.low()), words.points(net.high()));
   }
 
-  private String points(double share) {
-    long points = Math.round(share * 100);
-    return (points > 0 ? "+" : points < 0 ? "−" : "") + words.number(Math.abs(points));
+  /** How sure the tags are, in sentences. */
+  List<String> certainty() {
+    List<String> sentences = new ArrayList<>();
+    Certainty certainty = report.certainty();
+    for (Certainty.Agreed agreed : certainty.agreement()) {
+      Double share = agreed.share();
+      if (share != null) {
+        sentences.add(
+            words.say(
+                "report.sure." + agreed.what(),
+                words.percent(share),
+                agreed.judged(),
+                agreed.agreed()));
+      }
+    }
+    if (sentences.isEmpty()) {
+      sentences.add(words.say("report.sure.none"));
+    }
+    NetSentiment corrected = certainty.corrected();
+    if (corrected != null) {
+      sentences.add(
+          words.say(
+              "report.sure.corrected",
+              words.points(corrected.net()),
+              words.points(corrected.low()),
+              words.points(corrected.high()),
+              net(report.tone().net())));
+    } else if (!report.empty()) {
+      sentences.add(words.say("report.sure.missing", certainty.missing()));
+    }
+    return sentences;
+  }
+
+  /** What an alert was about. */
+  String about(AlertLine alert) {
+    String kind = words.say("alert.kind." + alert.kind().word());
+    return alert.topic() == null ? kind : alert.topic() + ", " + kind;
+  }
+
+  /** How an alert ended, or that it has not. */
+  String end(AlertLine alert) {
+    Instant closed = alert.closed();
+    return closed == null
+        ? words.say("report.alert.open")
+        : words.say(
+            "report.alert.closed",
+            words.moment(closed),
+            words.length(Duration.between(alert.opened(), closed)));
   }
 
   Balance balance() {

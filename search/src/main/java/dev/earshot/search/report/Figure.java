@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.earshot.search.Search;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * A number and the search that gives it.
  *
  * @param counts which of the three it is
- * @param before the same a week earlier; null where it is not compared
- * @param mean of the four weeks before; null where the brand was not yet listened to
+ * @param before the same the time before, a week earlier for a week; null where it is not compared
+ * @param mean of the four times before; null where the brand was not yet listened to
+ * @param change against {@code before}; null where it is not compared
+ * @param usual what the four times before let one expect; null where it is not compared
+ * @param earlier the search that gives {@code before}; null where there is none
  */
+@JsonPropertyOrder({"value", "counts", "before", "mean", "change", "usual", "link", "linkBefore"})
 public record Figure(
     long value,
     Counts counts,
     @Nullable Long before,
     @Nullable Double mean,
-    @JsonIgnore Search search) {
+    @Nullable Change change,
+    @Nullable Usual usual,
+    @JsonIgnore Search search,
+    @JsonIgnore @Nullable Search earlier) {
 
   /** What a figure counts. */
   public enum Counts {
@@ -36,8 +44,18 @@ public record Figure(
     requireNonNull(search, "search");
   }
 
+  /** A figure that is compared with no more than the time before. */
+  public Figure(
+      long value, Counts counts, @Nullable Long before, @Nullable Double mean, Search search) {
+    this(value, counts, before, mean, null, null, search, null);
+  }
+
   static Figure mentions(long value, Search search) {
     return new Figure(value, Counts.MENTIONS, null, null, search);
+  }
+
+  static Figure voices(long value, Search search) {
+    return new Figure(value, Counts.VOICES, null, null, search);
   }
 
   /** The page that shows it. */
@@ -46,9 +64,9 @@ public record Figure(
     return search.at("/");
   }
 
-  /** How much more than the mean of the four weeks before, as a share of it; null without one. */
-  @JsonIgnore
-  public @Nullable Double change() {
-    return mean == null || mean == 0 ? null : (value - mean) / mean;
+  /** The page that shows what it is compared with; null where there is no such page. */
+  @JsonProperty("linkBefore")
+  public @Nullable String linkBefore() {
+    return earlier == null ? null : earlier.at("/");
   }
 }

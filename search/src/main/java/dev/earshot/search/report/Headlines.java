@@ -13,12 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What to know of a week, in sentences made from its figures by rules. A change is only called one
- * where it is more than a tenth, a difference of sentiment only where the intervals do not touch.
+ * What to know of a week, in sentences made from its figures by rules. A count is only called
+ * unusual where it lies outside of what the times before let one expect, a difference of sentiment
+ * only where the intervals do not touch.
  */
 final class Headlines {
-
-  private static final double CHANGE = 0.1;
 
   private final WeeklyReport report;
   private final Words words;
@@ -37,24 +36,29 @@ final class Headlines {
     }
     return new WeeklyReport(
         report.brand(),
+        report.period(),
         report.week(),
         report.first(),
         report.last(),
+        report.before(),
         report.zone(),
         headlines,
         report.mentions(),
         report.stories(),
         report.voices(),
-        report.weeksCompared(),
+        report.compared(),
         report.tone(),
         report.netBefore(),
+        report.certainty(),
         report.days(),
         report.topics(),
         report.channels(),
         report.share(),
         report.topStories(),
         report.topVoices(),
+        report.widestVoices(),
         report.rising(),
+        report.falling(),
         report.quotes(),
         report.alerts(),
         report.unheard());
@@ -62,7 +66,7 @@ final class Headlines {
 
   private List<String> sentences() {
     if (report.empty()) {
-      say("headline.nothing", report.brand(), report.week().number());
+      say("headline.nothing", report.brand(), span());
     } else {
       volume();
       tone();
@@ -70,7 +74,10 @@ final class Headlines {
       story();
     }
     if (!report.alerts().isEmpty()) {
-      say("headline.alerts", report.alerts().size());
+      say(
+          "headline.alerts",
+          report.alerts().size(),
+          report.alerts().stream().filter(alert -> alert.closed() == null).count());
     }
     if (!report.unheard().isEmpty()) {
       say(
@@ -80,25 +87,46 @@ final class Headlines {
     return List.copyOf(sentences);
   }
 
+  private String span() {
+    return report
+        .period()
+        .week()
+        .map(week -> words.say("headline.span.week", week.number()))
+        .orElseGet(
+            () ->
+                words.say(
+                    "headline.span.days", words.day(report.first()), words.day(report.last())));
+  }
+
   private void say(String key, Object... figures) {
     sentences.add(words.say(key, figures));
   }
 
+  /** A change is only called one where the times before do not let it be expected. */
   private void volume() {
-    long mentions = report.mentions().value();
-    long voices = report.voices().value();
-    Double change = report.mentions().change();
-    if (change == null) {
-      say("headline.volume.first", report.brand(), mentions, voices);
-    } else if (Math.abs(change) < CHANGE) {
-      say("headline.volume.usual", report.brand(), mentions, voices);
-    } else {
+    Figure mentions = report.mentions();
+    Usual usual = mentions.usual();
+    if (usual == null) {
+      say("headline.volume.first", report.brand(), mentions.value(), report.voices().value());
+      return;
+    }
+    String key = "headline.volume.usual";
+    if (!usual.holds(mentions.value())) {
+      key = mentions.value() > usual.high() ? "headline.volume.more" : "headline.volume.less";
+    }
+    say(
+        key,
+        report.brand(),
+        mentions.value(),
+        report.voices().value(),
+        words.decimal(usual.low(), 0),
+        words.decimal(usual.high(), 0));
+    Change change = mentions.change();
+    if (change != null && change.sure()) {
       say(
-          change > 0 ? "headline.volume.more" : "headline.volume.less",
-          report.brand(),
-          mentions,
-          voices,
-          words.percent(Math.abs(change)));
+          change.share() > 0 ? "headline.change.more" : "headline.change.less",
+          words.percent(Math.abs(change.share())),
+          mentions.before() == null ? 0 : mentions.before());
     }
   }
 
@@ -117,10 +145,10 @@ final class Headlines {
     }
     say(
         key,
-        points(net.net(), words),
-        points(net.low(), words),
-        points(net.high(), words),
-        before == null ? "" : points(before.net(), words));
+        words.points(net.net()),
+        words.points(net.low()),
+        words.points(net.high()),
+        before == null ? "" : words.points(before.net()));
   }
 
   private void topic() {
@@ -145,11 +173,5 @@ final class Headlines {
       Story story = most.get();
       say("headline.story", story.title(), story.mentions().value(), story.source());
     }
-  }
-
-  /** A share as points of a hundred, with its sign. */
-  static String points(double share, Words words) {
-    long points = Math.round(share * 100);
-    return (points > 0 ? "+" : points < 0 ? "−" : "") + words.number(Math.abs(points));
   }
 }

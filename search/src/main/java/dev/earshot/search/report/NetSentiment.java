@@ -33,6 +33,11 @@ public record NetSentiment(double net, double low, double high) {
         rounded(Math.min(1, Math.max(net, middle + reach))));
   }
 
+  /** From an interval that is known. */
+  static NetSentiment between(double net, double low, double high) {
+    return new NetSentiment(rounded(net), rounded(low), rounded(high));
+  }
+
   /** Whether it differs from another with confidence: the intervals do not touch. */
   public boolean differsFrom(NetSentiment other) {
     return low > other.high || high < other.low;

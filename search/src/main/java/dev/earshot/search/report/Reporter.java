@@ -2,15 +2,12 @@ package dev.earshot.search.report;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.earshot.contract.Alert;
-import dev.earshot.contract.CountKey;
-import dev.earshot.contract.Sentiment;
-import dev.earshot.contract.SourceStatus;
+import dev.earshot.contract.Author;
+import dev.earshot.contract.Mention;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
 import dev.earshot.search.Workspace;
-import dev.earshot.search.bulletins.AlertLife;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.Mentions;
@@ -22,37 +19,42 @@ import dev.earshot.search.index.Mentions.Hit;
 import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.index.Mentions.Timeline;
 import dev.earshot.search.index.Mentions.Totals;
-import dev.earshot.search.report.WeeklyReport.AlertLine;
 import dev.earshot.search.report.WeeklyReport.Day;
 import dev.earshot.search.report.WeeklyReport.Part;
 import dev.earshot.search.report.WeeklyReport.Share;
 import dev.earshot.search.report.WeeklyReport.Story;
 import dev.earshot.search.report.WeeklyReport.Term;
 import dev.earshot.search.report.WeeklyReport.Tone;
-import dev.earshot.search.report.WeeklyReport.Unheard;
 import dev.earshot.search.report.WeeklyReport.Voice;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the figures of a week from the mentions. Any thread may ask. */
+/**
+ * Takes the figures of a week, or of any other span of days, from the mentions. Any thread may ask.
+ */
 public final class Reporter {
 
   private static final int STORIES = 5;
   private static final int VOICES = 8;
   private static final int TERMS = 10;
 
-  /** Weeks that the mean is taken of. */
-  private static final int WEEKS = 4;
+  /** Mentions of the widest reach that voices are taken from. */
+  private static final int WIDEST = 200;
+
+  /** Stories of one tone in a topic that may be its best or worst. */
+  private static final int CANDIDATES = 10;
+
+  /** Times before that the mean is taken of. */
+  private static final int TIMES = 4;
 
   private final Workspace workspace;
   private final Mentions mentions;
@@ -67,48 +69,56 @@ public final class Reporter {
 
   /** What a week was like for a brand of the workspace. */
   public WeeklyReport report(Brand brand, Week week) throws IOException {
-    ZoneId zone = workspace.zone();
-    Search search = search(brand.name(), week);
+    return report(brand, Period.of(week));
+  }
+
+  /** What a span of days was like for a brand of the workspace. */
+  public WeeklyReport report(Brand brand, Period period) throws IOException {
+    Search search = search(brand.name(), period);
+    Search earlier = search(brand.name(), period.before());
     List<Totals> totals = new ArrayList<>();
-    for (int back = 0; back <= WEEKS; back++) {
-      totals.add(totals(search(brand.name(), week.minus(back))));
+    for (int back = 0; back <= TIMES; back++) {
+      totals.add(totals(search(brand.name(), period.minus(back))));
     }
     Totals now = totals.getFirst();
     Totals before = totals.get(1);
-    int compared = compared(brand.name(), week);
+    int times = times(brand.name(), period);
+    Compared compared = new Compared(totals.subList(0, times + 1), search, earlier);
+    Happened happened = new Happened(period, workspace, mentions, bulletins);
     WeeklyReport figures =
         new WeeklyReport(
             brand.name(),
-            week,
-            week.monday(),
-            week.sunday(),
-            zone.getId(),
+            period,
+            period.week().orElse(null),
+            period.first(),
+            period.last(),
+            period.before(),
+            workspace.zone().getId(),
             Map.of(),
-            compared(totals, Totals::mentions, Figure.Counts.MENTIONS, compared, search),
-            compared(totals, Totals::stories, Figure.Counts.STORIES, compared, search),
-            compared(totals, Totals::voices, Figure.Counts.VOICES, compared, search),
-            compared,
+            compared.figure(Totals::mentions, Figure.Counts.MENTIONS),
+            compared.figure(Totals::stories, Figure.Counts.STORIES),
+            compared.figure(Totals::voices, Figure.Counts.VOICES),
+            times,
             tone(now, search),
             NetSentiment.of(before.negative(), before.neutral(), before.positive()),
-            days(search, week),
+            Judged.of(brand.name(), bulletins, mentions).certainty(now),
+            days(search, period),
             topics(brand, search),
             channels(search),
-            share(week),
+            share(period),
             stories(search),
             voices(search),
-            rising(search, search(brand.name(), week.minus(1))),
+            widest(search),
+            rising(search, earlier),
+            falling(search, earlier),
             Quotes.of(ask(search), search, mentions, workspace),
-            alerts(brand.name(), week),
-            unheard(week));
-    return Headlines.added(figures, zone);
+            happened.alerts(brand.name()),
+            happened.unheard());
+    return Headlines.added(figures, workspace.zone());
   }
 
-  private static Search search(String brand, Week week) {
-    return Search.ALL.brand(brand).span(week.monday().toString(), week.sunday().toString());
-  }
-
-  private Asked.Good asked(Search search) {
-    return asked(search, workspace);
+  private static Search search(String brand, Period period) {
+    return Search.ALL.brand(brand).span(period.first().toString(), period.last().toString());
   }
 
   static Asked.Good asked(Search search, Workspace workspace) {
@@ -120,43 +130,51 @@ public final class Reporter {
   }
 
   private Ask ask(Search search) {
-    return asked(search).ask();
+    return asked(search, workspace).ask();
   }
 
   private Totals totals(Search search) throws IOException {
     return mentions.totals(ask(search), search.brand());
   }
 
-  /** Weeks before the brand was first heard say nothing about what is usual. */
-  private int compared(String brand, Week week) throws IOException {
+  /** Times before the brand was first heard say nothing about what is usual. */
+  private int times(String brand, Period period) throws IOException {
     List<Hit> first = mentions.page(ask(Search.ALL.brand(brand)), Sort.OLDEST, 1, null).hits();
     if (first.isEmpty()) {
       return 0;
     }
     Instant published = first.getFirst().tagged().mention().published();
-    int weeks = 0;
-    while (weeks < WEEKS && week.minus(weeks + 1).end(workspace.zone()).isAfter(published)) {
-      weeks++;
+    int times = 0;
+    while (times < TIMES && period.minus(times + 1).end(workspace.zone()).isAfter(published)) {
+      times++;
     }
-    return weeks;
+    return times;
   }
 
-  private static Figure compared(
-      List<Totals> totals,
-      ToLongFunction<Totals> count,
-      Figure.Counts counts,
-      int weeks,
-      Search search) {
-    long sum = 0;
-    for (int back = 1; back <= weeks; back++) {
-      sum += count.applyAsLong(totals.get(back));
+  /**
+   * Figures with what they are compared with.
+   *
+   * @param totals this time's, then those of the times before, the latest first
+   */
+  private record Compared(List<Totals> totals, Search search, Search earlier) {
+
+    Figure figure(ToLongFunction<Totals> count, Figure.Counts counts) {
+      long now = count.applyAsLong(totals.getFirst());
+      List<Long> before = totals.stream().skip(1).map(one -> count.applyAsLong(one)).toList();
+      if (before.isEmpty()) {
+        return new Figure(now, counts, null, null, search);
+      }
+      double mean = before.stream().mapToLong(Long::longValue).average().orElse(0);
+      return new Figure(
+          now,
+          counts,
+          before.getFirst(),
+          Math.round(100 * mean) / 100.0,
+          Change.of(now, before.getFirst(), Usual.swing(before)),
+          Usual.of(before),
+          search,
+          earlier);
     }
-    return new Figure(
-        count.applyAsLong(totals.getFirst()),
-        counts,
-        weeks == 0 ? null : count.applyAsLong(totals.get(1)),
-        weeks == 0 ? null : Math.round(100.0 * sum / weeks) / 100.0,
-        search);
   }
 
   static Tone tone(Totals totals, Search search) {
@@ -167,23 +185,23 @@ public final class Reporter {
         NetSentiment.of(totals.negative(), totals.neutral(), totals.positive()));
   }
 
-  private List<Day> days(Search search, Week week) throws IOException {
+  private List<Day> days(Search search, Period period) throws IOException {
     Timeline timeline =
         mentions.timeline(ask(search), Every.DAY, By.SENTIMENT, search.brand(), workspace.zone());
     List<Day> days = new ArrayList<>();
-    for (LocalDate day = week.monday(); !day.isAfter(week.sunday()); day = day.plusDays(1)) {
+    for (LocalDate day = period.first(); !day.isAfter(period.last()); day = day.plusDays(1)) {
       int bar = timeline.starts().indexOf(day.atStartOfDay(workspace.zone()).toInstant());
       long negative = at(timeline, "negative", bar);
       long neutral = at(timeline, "neutral", bar);
       long positive = at(timeline, "positive", bar);
+      Search one = search.span(day.toString(), day.toString());
       days.add(
           new Day(
               day,
-              Figure.mentions(
-                  negative + neutral + positive, search.span(day.toString(), day.toString())),
-              negative,
-              neutral,
-              positive));
+              Figure.mentions(negative + neutral + positive, one),
+              Figure.mentions(negative, one.with(By.SENTIMENT, "negative")),
+              Figure.mentions(neutral, one.with(By.SENTIMENT, "neutral")),
+              Figure.mentions(positive, one.with(By.SENTIMENT, "positive"))));
     }
     return List.copyOf(days);
   }
@@ -196,20 +214,44 @@ public final class Reporter {
   private List<Part> topics(Brand brand, Search search) throws IOException {
     List<Part> parts = new ArrayList<>();
     for (Brand.BrandTopic topic : brand.topics()) {
-      parts.add(part(topic.name(), search.with(By.TOPIC, topic.name())));
+      Search some = search.with(By.TOPIC, topic.name());
+      Totals totals = totals(some);
+      parts.add(
+          new Part(
+              topic.name(),
+              Figure.mentions(totals.mentions(), some),
+              tone(totals, some),
+              outstanding(some, "positive", "negative"),
+              outstanding(some, "negative", "positive")));
     }
     return List.copyOf(parts);
   }
 
-  private Part part(String name, Search search) throws IOException {
-    Totals totals = totals(search);
-    return new Part(name, Figure.mentions(totals.mentions(), search), tone(totals, search));
+  /**
+   * The story that is told in one tone most, after those that tell it in the other are taken off.
+   */
+  private @Nullable Story outstanding(Search search, String tone, String other) throws IOException {
+    Search some = search.with(By.SENTIMENT, tone);
+    Group most = null;
+    long lead = 0;
+    for (Group group : groups(some, By.STORY, CANDIDATES)) {
+      Search against = search.with(By.SENTIMENT, other).with(By.STORY, group.value());
+      long ahead = group.mentions() - totals(against).mentions();
+      if (ahead > lead) {
+        most = group;
+        lead = ahead;
+      }
+    }
+    return most == null ? null : story(most, some).orElse(null);
   }
 
   private List<Part> channels(Search search) throws IOException {
     List<Part> parts = new ArrayList<>();
     for (Group group : groups(search, By.CHANNEL, 10)) {
-      parts.add(part(group.value(), search.with(By.CHANNEL, group.value())));
+      Search some = search.with(By.CHANNEL, group.value());
+      Totals totals = totals(some);
+      parts.add(
+          new Part(group.value(), Figure.mentions(totals.mentions(), some), tone(totals, some)));
     }
     return List.copyOf(parts);
   }
@@ -219,14 +261,14 @@ public final class Reporter {
     return facet.groups();
   }
 
-  private List<Share> share(Week week) throws IOException {
+  private List<Share> share(Period period) throws IOException {
     if (workspace.brands().size() < 2) {
       return List.of();
     }
     List<Figure> figures = new ArrayList<>();
     long all = 0;
     for (Brand brand : workspace.brands()) {
-      Search search = search(brand.name(), week);
+      Search search = search(brand.name(), period);
       Figure figure = Figure.mentions(totals(search).mentions(), search);
       figures.add(figure);
       all += figure.value();
@@ -234,9 +276,11 @@ public final class Reporter {
     List<Share> shares = new ArrayList<>();
     for (int i = 0; i < figures.size(); i++) {
       double share = all == 0 ? 0 : (double) figures.get(i).value() / all;
+      String brand = workspace.brands().get(i).name();
       shares.add(
           new Share(
-              workspace.brands().get(i).name(),
+              brand,
+              workspace.competitors().contains(brand),
               figures.get(i),
               Math.round(share * 10_000) / 10_000.0));
     }
@@ -247,42 +291,52 @@ public final class Reporter {
   List<Story> stories(Search search) throws IOException {
     List<Story> stories = new ArrayList<>();
     for (Group group : groups(search, By.STORY, STORIES)) {
-      Search one = search.with(By.STORY, group.value());
-      List<Hit> first = mentions.page(ask(one), Sort.OLDEST, 1, null).hits();
-      if (!first.isEmpty()) {
-        stories.add(story(group, first.getFirst(), one));
-      }
+      story(group, search).ifPresent(stories::add);
     }
     return List.copyOf(stories);
   }
 
-  private static Story story(Group group, Hit first, Search search) {
-    var mention = first.tagged().mention();
-    String title = mention.title();
-    Sentiment sentiment =
-        first.tagged().tags().brands().stream()
-            .filter(tag -> tag.brand().equals(search.brand()))
-            .map(tag -> tag.sentiment())
-            .findFirst()
-            .orElse(first.tagged().tags().sentiment());
-    return new Story(
-        group.value(),
-        title == null ? Quotes.beginning(mention.text(), Quotes.TITLE) : title,
-        mention.url() == null ? null : mention.url().toString(),
-        mention.source().name(),
-        mention.published(),
-        sentiment,
-        Figure.mentions(group.mentions(), search),
-        group.voices());
+  private Optional<Story> story(Group group, Search within) throws IOException {
+    Search search = within.with(By.STORY, group.value());
+    return mentions.page(ask(search), Sort.OLDEST, 1, null).hits().stream()
+        .findFirst()
+        .map(first -> Stories.of(group, first, search));
   }
 
   private List<Voice> voices(Search search) throws IOException {
+    return groups(search, By.AUTHOR, VOICES).stream()
+        .map(
+            group ->
+                new Voice(
+                    group.value(),
+                    null,
+                    Figure.mentions(group.mentions(), search.with(By.AUTHOR, group.value()))))
+        .toList();
+  }
+
+  /** Whose mentions reach the most people; a voice once, by its widest mention. */
+  private List<Voice> widest(Search search) throws IOException {
+    Map<String, Long> reach = new LinkedHashMap<>();
+    for (Hit hit : mentions.page(ask(search), Sort.REACH, WIDEST, null).hits()) {
+      Mention mention = hit.tagged().mention();
+      Author author = mention.author();
+      if (mention.reach() != null) {
+        reach.merge(
+            author == null ? mention.source().name() : author.voice(), mention.reach(), Math::max);
+      }
+    }
+    List<Map.Entry<String, Long>> widest =
+        reach.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry::getKey))
+            .limit(VOICES)
+            .toList();
     List<Voice> voices = new ArrayList<>();
-    for (Group group : groups(search, By.AUTHOR, VOICES)) {
+    for (Map.Entry<String, Long> one : widest) {
+      Search own = search.with(By.AUTHOR, one.getKey());
       voices.add(
-          new Voice(
-              group.value(),
-              Figure.mentions(group.mentions(), search.with(By.AUTHOR, group.value()))));
+          new Voice(one.getKey(), one.getValue(), Figure.mentions(totals(own).mentions(), own)));
     }
     return List.copyOf(voices);
   }
@@ -290,69 +344,28 @@ public final class Reporter {
   /** Words said more in one search than in another. */
   List<Term> rising(Search now, Search before) throws IOException {
     return mentions.terms(ask(now), ask(before), TERMS).stream()
-        .map(
-            term ->
-                new Term(
-                    term.term(),
-                    new Figure(
-                        term.now(),
-                        Figure.Counts.MENTIONS,
-                        term.before(),
-                        null,
-                        now.q(term.term()))))
+        .map(term -> term(term.term(), term.now(), term.before(), now, before))
         .toList();
   }
 
-  private List<AlertLine> alerts(String brand, Week week) {
-    Instant start = week.start(workspace.zone());
-    Instant end = week.end(workspace.zone());
-    return bulletins.alerts().stream()
-        .filter(life -> life.latest().kind() == Alert.Kind.NEGATIVE)
-        .filter(life -> life.latest().brand().equals(brand))
-        .filter(life -> life.latest().opened().isBefore(end))
-        .filter(life -> life.open() || life.latest().at().isAfter(start))
-        .map(Reporter::line)
-        .sorted(Comparator.comparing(AlertLine::opened).thenComparing(AlertLine::id))
+  private List<Term> falling(Search now, Search before) throws IOException {
+    return mentions.terms(ask(before), ask(now), TERMS).stream()
+        .map(term -> term(term.term(), term.before(), term.now(), now, before))
         .toList();
   }
 
-  private static AlertLine line(AlertLife life) {
-    Alert peak = life.peak();
-    Alert latest = life.latest();
-    return new AlertLine(
-        latest.id(),
-        latest.topic().equals(CountKey.ALL) ? null : latest.topic(),
-        latest.opened(),
-        life.open() ? null : latest.at(),
-        peak.seen(),
-        peak.expected(),
-        life.search().at("/"));
-  }
-
-  /** What was not heard in the week, and what is not heard now. */
-  private List<Unheard> unheard(Week week) {
-    return bulletins.sources().stream().flatMap(status -> unheard(status, week)).toList();
-  }
-
-  private Stream<Unheard> unheard(SourceStatus status, Week week) {
-    String name = status.source().name();
-    String channel = status.channel().word();
-    List<Unheard> gaps =
-        status.gaps().stream()
-            .filter(gap -> gap.touches(week.start(workspace.zone()), week.end(workspace.zone())))
-            .map(gap -> new Unheard(name, channel, gap.from(), gap.until(), gap.why()))
-            .toList();
-    return isUnheard(status) && gaps.stream().noneMatch(gap -> gap.until() == null)
-        ? Stream.concat(
-            gaps.stream(),
-            Stream.of(new Unheard(name, channel, status.since(), null, status.problem())))
-        : gaps.stream();
-  }
-
-  /** A source that fails is given some patience, but not one that has never answered at all. */
-  private static boolean isUnheard(SourceStatus status) {
-    return status.state() == SourceStatus.State.BLIND
-        || (status.state() == SourceStatus.State.FAILING && status.lastSuccess() == null);
+  private static Term term(String word, long said, long saidBefore, Search now, Search before) {
+    return new Term(
+        word,
+        new Figure(
+            said,
+            Figure.Counts.MENTIONS,
+            saidBefore,
+            null,
+            Change.of(said, saidBefore, 1),
+            null,
+            now.q(word),
+            before.q(word)));
   }
 
   /** The brand of this name; the only one, or the first, where no name is given. */

@@ -1,6 +1,7 @@
 package dev.earshot.search.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.earshot.contract.Alert;
 import dev.earshot.contract.Sentiment;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,40 +10,50 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A week of one brand, in figures.
+ * A week of one brand, in figures; or a month, or any other span of days.
  *
- * @param first its Monday
- * @param last its Sunday
+ * @param period what is reported on, such as {@code 2026-W47}
+ * @param week the same where it is a week, else null
+ * @param before what it is compared with
  * @param zone where its days begin
  * @param headlines what to know, by language
- * @param weeksCompared how many of the four weeks before the means are of: those since the brand
- *     was first heard
- * @param days one for each day of the week
+ * @param compared how many of the four times before the means are of: those since the brand was
+ *     first heard
+ * @param tone how people spoke, by the tags
+ * @param days one for each day
  * @param topics in the order of the configuration
  * @param channels the largest first
  * @param share of each brand that is listened for; empty where there is only one
+ * @param widestVoices whose mentions reach the most people
+ * @param falling words that are said less than the time before
  * @param unheard when sources were not heard: what they said then is missing from the figures
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record WeeklyReport(
     String brand,
-    Week week,
+    Period period,
+    @Nullable Week week,
     LocalDate first,
     LocalDate last,
+    Period before,
     String zone,
     Map<String, List<String>> headlines,
     Figure mentions,
     Figure stories,
     Figure voices,
-    int weeksCompared,
+    int compared,
     Tone tone,
     @Nullable NetSentiment netBefore,
+    Certainty certainty,
     List<Day> days,
     List<Part> topics,
     List<Part> channels,
     List<Share> share,
     List<Story> topStories,
     List<Voice> topVoices,
+    List<Voice> widestVoices,
     List<Term> rising,
+    List<Term> falling,
     List<Quote> quotes,
     List<AlertLine> alerts,
     List<Unheard> unheard) {
@@ -56,17 +67,32 @@ public record WeeklyReport(
       Figure negative, Figure neutral, Figure positive, @Nullable NetSentiment net) {}
 
   /** One day. */
-  public record Day(LocalDate day, Figure mentions, long negative, long neutral, long positive) {}
+  public record Day(
+      LocalDate day, Figure mentions, Figure negative, Figure neutral, Figure positive) {}
 
-  /** A part of the mentions: a topic, or a channel. */
-  public record Part(String name, Figure mentions, Tone tone) {}
+  /**
+   * A part of the mentions: a topic, or a channel.
+   *
+   * @param best the story of a topic that was spoken of warmly most; null where there is none, and
+   *     of channels
+   * @param worst likewise, harshly
+   */
+  public record Part(
+      String name, Figure mentions, Tone tone, @Nullable Story best, @Nullable Story worst) {
+
+    /** A part of which no story is told. */
+    public Part(String name, Figure mentions, Tone tone) {
+      this(name, mentions, tone, null, null);
+    }
+  }
 
   /**
    * A brand among the brands.
    *
+   * @param competitor whether it is listened for only to be compared with
    * @param ofAll of all mentions of brands, from 0 to 1
    */
-  public record Share(String brand, Figure mentions, double ofAll) {}
+  public record Share(String brand, boolean competitor, Figure mentions, double ofAll) {}
 
   /**
    * A text and its copies.
@@ -82,12 +108,16 @@ public record WeeklyReport(
       Instant published,
       Sentiment sentiment,
       Figure mentions,
-      long voices) {}
+      Figure voices) {}
 
-  /** Somebody who speaks. */
-  public record Voice(String name, Figure mentions) {}
+  /**
+   * Somebody who speaks.
+   *
+   * @param reach how many people the widest of the mentions reaches; null where that is not asked
+   */
+  public record Voice(String name, @Nullable Long reach, Figure mentions) {}
 
-  /** A word that is said more than the week before. */
+  /** A word that is said more, or less, than the time before. */
   public record Term(String term, Figure mentions) {}
 
   /** What somebody said, word for word. */
@@ -103,19 +133,27 @@ public record WeeklyReport(
       Sentiment sentiment) {}
 
   /**
-   * An alert that was open in the week.
+   * An alert that was open in the time.
    *
    * @param topic absent where it is about all
+   * @param closed when it ended; null while it lasts
+   * @param acknowledgedBy who took care of it, if anybody said so
+   * @param seen mentions in its worst window
+   * @param mentions all that are behind it, over its whole life
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record AlertLine(
       String id,
+      Alert.Kind kind,
+      Alert.Severity severity,
       @Nullable String topic,
       Instant opened,
       @Nullable Instant closed,
+      @Nullable String acknowledgedBy,
       double seen,
       double expected,
-      String link) {}
+      String window,
+      Figure mentions) {}
 
   /**
    * A time in which a source was not heard.

@@ -30,6 +30,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +110,7 @@ final class ReporterTest {
 
     assertThat(report.mentions().value()).isEqualTo(2);
     assertThat(report.mentions().before()).isEqualTo(1);
-    assertThat(report.weeksCompared()).isEqualTo(1);
+    assertThat(report.compared()).isEqualTo(1);
     assertThat(report.voices().value()).isEqualTo(2);
     assertThat(report.days()).hasSize(7);
     assertThat(report.days().getLast().mentions().value()).isEqualTo(1);
@@ -123,13 +126,99 @@ final class ReporterTest {
 
     assertThat(figures).hasSizeGreaterThan(40);
     for (JsonNode figure : figures) {
-      String link = figure.get("link").asText();
-      JsonNode totals =
-          Json.MAPPER.readTree(desk.get(link.replaceFirst("^/", "/api/totals")).body());
-      assertThat(totals.path(figure.get("counts").asText()).asLong(-1))
-          .as(link)
-          .isEqualTo(figure.get("value").asLong());
+      String counts = figure.get("counts").asText();
+      follow(figure.get("link").asText(), counts, figure.get("value").asLong());
+      if (figure.has("linkBefore")) {
+        follow(figure.get("linkBefore").asText(), counts, figure.get("before").asLong());
+      }
     }
+    assertThat(json.findValues("linkBefore")).hasSizeGreaterThan(3);
+  }
+
+  private void follow(String link, String counts, long value) throws IOException {
+    JsonNode totals = Json.MAPPER.readTree(desk.get(link.replaceFirst("^/", "/api/totals")).body());
+    assertThat(totals.path(counts).asLong(-1)).as(link).isEqualTo(value);
+  }
+
+  @Test
+  void leadsFromEveryNumberOnThePageToTheSame() throws IOException {
+    history(11, 500);
+    Document page = Jsoup.parse(desk.get("/report?week=2026-W47").body());
+
+    List<Element> links = page.select("main table a[href^='/?']");
+
+    assertThat(links).hasSizeGreaterThan(60);
+    for (Element link : links) {
+      JsonNode totals =
+          Json.MAPPER.readTree(
+              desk.get(link.attr("href").replaceFirst("^/", "/api/totals")).body());
+      long shown = Long.parseLong(link.text().replace(",", ""));
+      assertThat(List.of("mentions", "stories", "voices"))
+          .as(link.toString())
+          .anyMatch(counts -> totals.path(counts).asLong() == shown);
+    }
+  }
+
+  @Test
+  void tellsTheBestAndTheWorstStoryOfATopic() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      String at = "2026-11-1" + (6 + i % 4) + "T10:00:00Z";
+      desk.with(
+          post("loved" + i, "une belle voiture", at)
+              .about("sport")
+              .told("podium")
+              .feels(Sentiment.POSITIVE),
+          post("torn" + i, "une voiture dont on dispute", at)
+              .about("sport")
+              .told("dispute")
+              .feels(i < 2 ? Sentiment.POSITIVE : Sentiment.NEGATIVE),
+          post("neutral" + i, "une voiture", at).about("heritage"));
+    }
+
+    List<WeeklyReport.Part> topics = report().topics();
+
+    assertThat(topics)
+        .extracting(WeeklyReport.Part::name)
+        .containsExactly("heritage", "electric", "sport");
+    assertThat(topics.getFirst().best()).isNull();
+    assertThat(topics.getLast().best()).extracting("id").isEqualTo("podium");
+    assertThat(topics.getLast().worst()).extracting("id").isEqualTo("dispute");
+    assertThat(topics.getLast().worst()).extracting("mentions.value").isEqualTo(3L);
+  }
+
+  @Test
+  void tellsWhichWordsFall() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      desk.with(
+          post("a" + i, "la #batterie encore", "2026-11-10T10:00:00Z"),
+          post("b" + i, "le volant enfin", "2026-11-17T10:00:00Z"));
+    }
+
+    WeeklyReport report = report();
+
+    assertThat(report.rising()).extracting("term").contains("volant");
+    assertThat(report.falling()).extracting("term").contains("#batterie").doesNotContain("volant");
+    assertThat(report.falling().getFirst().mentions())
+        .extracting("value", "before")
+        .containsExactly(0L, 12L);
+  }
+
+  @Test
+  void reportsOnMonthsAndOnAnyDays() throws IOException {
+    history(21, 300);
+
+    WeeklyReport month = reporter().report(brand(), Period.of("2026-11").orElseThrow());
+    WeeklyReport days =
+        reporter().report(brand(), Period.of("2026-11-03--2026-11-05").orElseThrow());
+
+    assertThat(month.days()).hasSize(30);
+    assertThat(month.week()).isNull();
+    assertThat(month.before()).hasToString("2026-10");
+    assertThat(days.days()).hasSize(3);
+    assertThat(days.before()).hasToString("2026-10-31--2026-11-02");
+    assertThat(desk.get("/report?period=2026-11&lang=fr").body()).contains("Novembre 2026");
+    assertThat(desk.get("/api/report?period=2026-11-09--2026-11-01").body()).contains("is no time");
+    assertThat(desk.get("/api/report?period=2026-11&week=2026-W47").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -185,8 +274,9 @@ final class ReporterTest {
     List<String> headlines = report().headlines().getOrDefault("en", List.of());
 
     assertThat(headlines).hasSizeGreaterThan(1);
-    assertThat(headlines.getFirst()).contains("80 times", "100% more");
-    assertThat(headlines.get(1)).startsWith("People spoke more harshly").contains("−100", "+100");
+    assertThat(headlines.getFirst()).contains("80 times", "more than usual");
+    assertThat(headlines.get(1)).contains("100% more than the time before (40)");
+    assertThat(headlines.get(2)).startsWith("People spoke more harshly").contains("−100", "+100");
   }
 
   @Test
