@@ -113,6 +113,16 @@ public final class Words {
     return pattern("EEE d MMM").format(day);
   }
 
+  /** A day of the week with its number, such as {@code Mon 23}. */
+  public String weekday(LocalDate day) {
+    return pattern("EEE d").format(day);
+  }
+
+  /** A day without its year, such as {@code 23 Nov}. */
+  public String shortDay(LocalDate day) {
+    return pattern("d MMM").format(day);
+  }
+
   /** A month with its year, such as {@code November 2026}. */
   public String month(YearMonth month) {
     String text = pattern("LLLL yyyy").format(month);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-  private static final List<String> FORMATS = List.of("html", "pdf", "json", "csv");
+  private static final List<String> FORMATS = List.of("html", "pdf", "email", "json", "csv");
 
   private final Terminal terminal;
 
@@ -40,7 +40,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "html, pdf, json or csv (default: ${DEFAULT-VALUE}).",
+      description =
+          "html, pdf, email (a file that mail programs open), json or csv (default:"
+              + " ${DEFAULT-VALUE}).",
       defaultValue = "html")
   private String format = "html";
 

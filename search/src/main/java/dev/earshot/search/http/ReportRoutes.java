@@ -5,7 +5,6 @@ import dev.earshot.search.Language;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.Pages;
 import dev.earshot.search.report.Overviews;
-import dev.earshot.search.report.PdfPrinter;
 import dev.earshot.search.report.Period;
 import dev.earshot.search.report.ReportCsv;
 import dev.earshot.search.report.ReportJson;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportRoutes {
 
   private static final Parameter FORMAT =
-      Parameter.choice("format", "the form of the report", "json", "html", "pdf", "csv");
+      Parameter.choice("format", "the form of the report", "json", "html", "pdf", "csv", "email");
   private static final Parameter OF =
       Parameter.of("brand", "whose week; absent for the first brand of the configuration");
 
@@ -35,7 +34,8 @@ final class ReportRoutes {
     JSON,
     HTML,
     PDF,
-    CSV
+    CSV,
+    EMAIL
   }
 
   private final Workspace workspace;
@@ -65,7 +65,7 @@ final class ReportRoutes {
                 List.of(OF, Parameter.WEEK, PERIOD, FORMAT, Parameter.LANG),
                 Route.JSON,
                 this::file)
-            .answering(Route.JSON, Route.HTML, "application/pdf", "text/csv"),
+            .answering(Route.JSON, Route.HTML, "application/pdf", "text/csv", "message/rfc822"),
         Route.get(
             "/report",
             "The page of the weekly report.",
@@ -107,11 +107,17 @@ final class ReportRoutes {
               .contentType("text/html; charset=utf-8")
               .header("Content-Security-Policy", ALONE)
               .result(pages.reportAlone(language, report, base(context)));
+      case EMAIL -> {
+        named(context, report, "eml");
+        context
+            .contentType("message/rfc822")
+            .result(pages.reportMailed(language, report, base(context)).eml());
+      }
       case PDF -> {
         named(context, report, "pdf");
         context
             .contentType("application/pdf")
-            .result(PdfPrinter.print(pages.reportAlone(language, report, base(context))));
+            .result(pages.reportPrinted(language, report, base(context)));
       }
     }
   }

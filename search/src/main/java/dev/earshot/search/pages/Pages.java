@@ -19,6 +19,7 @@ import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.report.Friends.Friend;
 import dev.earshot.search.report.Lifts;
 import dev.earshot.search.report.Overview;
+import dev.earshot.search.report.PdfPrinter;
 import dev.earshot.search.report.WeeklyReport;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -171,14 +172,30 @@ public final class Pages {
   }
 
   /**
-   * A weekly report as a file that needs nothing but itself.
+   * A report as a file that needs nothing but itself.
    *
    * @param base where the desk is reached; stands before every link
    */
   public String reportAlone(Language language, WeeklyReport report, String base) {
-    return render(
-        "reportalone.jte",
-        new ReportView(Words.of(language, workspace.zone()), report, base, true));
+    return render("reportalone.jte", view(language, report, base, ReportView.Paper.FILE));
+  }
+
+  /** A report on A4, as a PDF; {@code base} as in {@link #reportAlone}. */
+  public byte[] reportPrinted(Language language, WeeklyReport report, String base)
+      throws IOException {
+    ReportView view = view(language, report, base, ReportView.Paper.PRINTED);
+    return PdfPrinter.print(render("reportalone.jte", view), view.drawings());
+  }
+
+  /** A report as an e-mail; {@code base} as in {@link #reportAlone}. */
+  public ReportMail reportMailed(Language language, WeeklyReport report, String base) {
+    ReportView view = view(language, report, base, ReportView.Paper.FILE);
+    return ReportMail.of(view, render("reportmail.jte", view));
+  }
+
+  private ReportView view(
+      Language language, WeeklyReport report, String base, ReportView.Paper paper) {
+    return new ReportView(Words.of(language, workspace.zone()), report, base, paper);
   }
 
   /**

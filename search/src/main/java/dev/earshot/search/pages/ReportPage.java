@@ -31,7 +31,7 @@ record ReportPage(
     boolean over = !next.end(workspace.zone()).isAfter(clock.instant());
     return new ReportPage(
         frame,
-        new ReportView(frame.words(), report, "", false),
+        new ReportView(frame.words(), report, "", ReportView.Paper.PAGE),
         workspace.brands().stream()
             .map(
                 brand ->
@@ -45,6 +45,7 @@ record ReportPage(
         List.of(
             file("PDF", "pdf", frame, report),
             file("HTML", "html", frame, report),
+            file("E-mail", "email", frame, report),
             file("CSV", "csv", frame, report),
             file("JSON", "json", frame, report)));
   }

@@ -2,10 +2,13 @@ package dev.earshot.search.pages;
 
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Words;
+import dev.earshot.search.draw.Drawing;
+import dev.earshot.search.draw.Svg;
 import dev.earshot.search.report.Certainty;
 import dev.earshot.search.report.Change;
 import dev.earshot.search.report.Figure;
 import dev.earshot.search.report.NetSentiment;
+import dev.earshot.search.report.PdfPrinter;
 import dev.earshot.search.report.Usual;
 import dev.earshot.search.report.WeeklyReport;
 import dev.earshot.search.report.WeeklyReport.AlertLine;
@@ -20,9 +23,19 @@ import org.jspecify.annotations.Nullable;
  * A weekly report, as it is shown on a page, in a file of its own, and on paper.
  *
  * @param base what stands before the links: empty on a page, the desk's own address elsewhere
- * @param paper whether it stands alone; drawings are then made of what paper and mail can show
+ * @param paper what it is shown on
  */
-public record ReportView(Words words, WeeklyReport report, String base, boolean paper) {
+public record ReportView(Words words, WeeklyReport report, String base, Paper paper) {
+
+  /** What a report is shown on. */
+  public enum Paper {
+    /** A page of the desk, which has a style of its own. */
+    PAGE,
+    /** A file of its own. */
+    FILE,
+    /** Real paper, or what comes close to it. */
+    PRINTED
+  }
 
   String say(String key, Object... figures) {
     return words.say(key, figures);
@@ -61,6 +74,35 @@ public record ReportView(Words words, WeeklyReport report, String base, boolean 
             () -> words.say("report.span", words.day(report.first()), words.day(report.last())));
   }
 
+  /** What it is, above the title. */
+  String kicker() {
+    return words.say(report.week() == null ? "report.title.span" : "report.title");
+  }
+
+  /** The colour of a sentiment where there is no style sheet. */
+  String colour(Sentiment sentiment) {
+    return switch (sentiment) {
+      case NEGATIVE -> "#b93815";
+      case NEUTRAL -> "#5a605d";
+      case POSITIVE -> "#2456c7";
+    };
+  }
+
+  /** What stands above the mail. */
+  String subject() {
+    return report.brand() + ": " + title();
+  }
+
+  /** The page of the desk that shows the report. */
+  String page() {
+    return base
+        + ReportPage.PATH
+        + "?brand="
+        + SearchPage.encoded(report.brand())
+        + "&period="
+        + report.period();
+  }
+
   /** The days, where the title does not say them. */
   String days() {
     return report.period().week().isPresent()
@@ -71,6 +113,11 @@ public record ReportView(Words words, WeeklyReport report, String base, boolean 
   /** What the figures are compared with, as a column's name. */
   String before() {
     return words.say(report.week() == null ? "report.earlier.span" : "report.earlier");
+  }
+
+  /** When the time before was. */
+  String ago() {
+    return words.say(report.week() == null ? "report.ago.span" : "report.ago");
   }
 
   /** What the times before let one expect of a figure. */
@@ -188,21 +235,29 @@ public record ReportView(Words words, WeeklyReport report, String base, boolean 
     return Tone.of(sentiment, words);
   }
 
-  long mostInADay() {
-    return report.days().stream().mapToLong(day -> day.mentions().value()).max().orElse(0);
-  }
-
-  /** How long a bar is, of a thousand. */
-  long length(long count) {
-    return mostInADay() == 0 ? 0 : 1000 * count / mostInADay();
-  }
-
   String channel(String name) {
     return words.sayOr("channel." + name, name);
   }
 
   @Nullable String safe(@Nullable String url) {
     return url == null ? null : Result.safe(URI.create(url));
+  }
+
+  /** What is drawn, in the order that it stands in the report. */
+  List<Drawing> drawings() {
+    return report.topics().isEmpty()
+        ? List.of(charts().days())
+        : List.of(charts().days(), charts().topics());
+  }
+
+  /** A drawing where it is shown; on paper only the place for it. */
+  String drawn(int number) {
+    Drawing drawing = drawings().get(number);
+    return paper == Paper.PRINTED ? PdfPrinter.place(number, drawing) : Svg.of(drawing);
+  }
+
+  private Charts charts() {
+    return new Charts(report, words);
   }
 
   String css() {

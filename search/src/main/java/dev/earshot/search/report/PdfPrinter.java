@@ -1,16 +1,28 @@
 package dev.earshot.search.report;
 
+import com.openhtmltopdf.extend.FSObjectDrawer;
+import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
+import com.openhtmltopdf.render.RenderingContext;
+import dev.earshot.search.draw.Drawing;
+import dev.earshot.search.draw.Paint;
+import java.awt.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
 
 /** Prints a page that stands alone on A4, with fonts that are in the file. */
 public final class PdfPrinter {
 
+  private static final String TYPE = "application/x-earshot-drawing";
   private static final String FAMILY = "Liberation Sans";
 
   private PdfPrinter() {}
@@ -18,9 +30,10 @@ public final class PdfPrinter {
   /**
    * A PDF of a page that refers to nothing outside of itself.
    *
+   * @param drawings what stands at each {@link #place}
    * @throws IOException if it cannot be printed
    */
-  public static byte[] print(String html) throws IOException {
+  public static byte[] print(String html, List<Drawing> drawings) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     PdfRendererBuilder builder = new PdfRendererBuilder();
     font(builder, "LiberationSans-Regular.ttf", 400, FontStyle.NORMAL);
@@ -28,10 +41,47 @@ public final class PdfPrinter {
     builder.withProducer("Earshot");
     // What the page names is in it: nothing is fetched, whatever a mention says.
     builder.useUriResolver((_, _) -> null);
+    DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
+    drawers.registerDrawer(TYPE, new Drawer(drawings));
+    builder.useObjectDrawerFactory(drawers);
     builder.withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(html)), null);
     builder.toStream(out);
     builder.run();
     return out.toByteArray();
+  }
+
+  /** The element that keeps room for a drawing. */
+  public static String place(int number, Drawing drawing) {
+    return "<object type=\"%s\" data-number=\"%d\" style=\"display:block;width:%dpx;height:%dpx\"></object>"
+        .formatted(TYPE, number, drawing.width(), drawing.height());
+  }
+
+  /** Paints drawings as lines and areas, which stay sharp however closely one looks. */
+  private record Drawer(List<Drawing> drawings) implements FSObjectDrawer {
+
+    @Override
+    public @Nullable Map<Shape, String> drawObject(
+        Element element,
+        double x,
+        double y,
+        double width,
+        double height,
+        OutputDevice device,
+        RenderingContext context,
+        int dotsPerPixel) {
+      Drawing drawing = drawings.get(Integer.parseInt(element.getAttribute("data-number")));
+      device.drawWithGraphics(
+          (float) x,
+          (float) y,
+          (float) width / dotsPerPixel,
+          (float) height / dotsPerPixel,
+          on -> {
+            on.scale(
+                width / dotsPerPixel / drawing.width(), height / dotsPerPixel / drawing.height());
+            new Paint("#0b6b6b").paint(drawing, on);
+          });
+      return null;
+    }
   }
 
   private static void font(PdfRendererBuilder builder, String file, int weight, FontStyle style) {

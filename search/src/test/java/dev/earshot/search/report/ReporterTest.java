@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.apache.pdfbox.Loader;
@@ -386,16 +387,39 @@ final class ReporterTest {
   }
 
   @Test
+  void comesAsAMailThatLoadsNothing() throws IOException {
+    history(3, 200);
+
+    String mail = desk.get("/api/report?format=email&week=2026-W47&lang=fr").body();
+
+    List<String> parts = List.of(mail.split("\r\n\r\n", -1));
+    String html = decoded(parts.get(4));
+    assertThat(parts.getFirst()).contains("Auto-Submitted: auto-generated").doesNotContain("\nTo:");
+    assertThat(decoded(parts.get(2))).contains("Semaine 47", "/report?brand=");
+    assertThat(html)
+        .contains("Semaine 47", "cid:0", "cid:1", desk.address("/?brand=").toString())
+        .doesNotContain("<script", "<link", "src=\"http", "url(");
+    for (int image = 5; image <= 6; image++) {
+      byte[] png = Base64.getMimeDecoder().decode(parts.get(image).split("\r\n--", 2)[0]);
+      assertThat(png).startsWith(0x89, 'P', 'N', 'G');
+    }
+    assertThat(desk.get("/api/report?format=email&week=2026-W47&lang=fr").body()).isEqualTo(mail);
+  }
+
+  private static String decoded(String part) {
+    return new String(
+        Base64.getMimeDecoder().decode(part.split("\r\n--", 2)[0]), StandardCharsets.UTF_8);
+  }
+
+  @Test
   void printsAccentsWithFontsOfItsOwn() throws IOException {
     desk.with(
         post("1", "Déçu : l’électrique « ça » cœur Œuvre – €40 ▲▼●", "2026-11-17T10:00:00Z")
             .feels(Sentiment.NEGATIVE));
     WeeklyReport report = report();
-    String html =
+    byte[] pdf =
         Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW))
-            .reportAlone(Language.FR, report, "http://127.0.0.1:8080");
-
-    byte[] pdf = PdfPrinter.print(html);
+            .reportPrinted(Language.FR, report, "http://127.0.0.1:8080");
 
     assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     try (PDDocument document = Loader.loadPDF(pdf)) {

@@ -1,0 +1,166 @@
+package dev.earshot.search.pages;
+
+import dev.earshot.search.Words;
+import dev.earshot.search.draw.Drawing;
+import dev.earshot.search.draw.Drawing.Anchor;
+import dev.earshot.search.draw.Drawing.Ink;
+import dev.earshot.search.draw.Drawing.Shape;
+import dev.earshot.search.report.WeeklyReport;
+import dev.earshot.search.report.WeeklyReport.Day;
+import dev.earshot.search.report.WeeklyReport.Part;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The drawings of a report. Each has a table with the same figures beside it, and says its figures
+ * itself, so that no colour has to be told from another.
+ */
+final class Charts {
+
+  static final int WIDTH = 640;
+
+  private static final int SMALL = 12;
+  private static final int SIZE = 13;
+
+  /** With more days than this there is no room for a word below each. */
+  private static final int WORDY = 14;
+
+  private final WeeklyReport report;
+  private final Words words;
+
+  Charts(WeeklyReport report, Words words) {
+    this.report = report;
+    this.words = words;
+  }
+
+  /** Columns of days: negative below, then neutral, positive on top. */
+  Drawing days() {
+    int top = 24;
+    int ground = 184;
+    List<Shape> shapes = new ArrayList<>();
+    List<Day> days = report.days();
+    long most = Math.max(1, days.stream().mapToLong(day -> day.mentions().value()).max().orElse(1));
+    double step = (double) WIDTH / days.size();
+    double width = Math.min(56, step * 0.72);
+    boolean wordy = days.size() <= WORDY;
+    shapes.add(new Shape.Line(0, ground + 0.5, WIDTH, ground + 0.5, Ink.LINE));
+    for (int i = 0; i < days.size(); i++) {
+      Day day = days.get(i);
+      double x = step * i + (step - width) / 2;
+      double scale = (double) (ground - top) / most;
+      double y = ground;
+      y = bar(shapes, x, y, width, scale * day.negative().value(), Ink.NEGATIVE);
+      y = bar(shapes, x, y, width, scale * day.neutral().value(), Ink.NEUTRAL);
+      y = bar(shapes, x, y, width, scale * day.positive().value(), Ink.POSITIVE);
+      double middle = x + width / 2;
+      if (wordy || day.mentions().value() == most) {
+        shapes.add(
+            new Shape.Label(
+                middle,
+                y - 6,
+                words.brief(day.mentions().value()),
+                SIZE,
+                true,
+                Anchor.MIDDLE,
+                Ink.TEXT));
+      }
+      if (wordy || day.day().getDayOfWeek() == DayOfWeek.MONDAY) {
+        shapes.add(
+            new Shape.Label(
+                middle,
+                ground + 18,
+                wordy ? words.weekday(day.day()) : words.shortDay(day.day()),
+                SMALL,
+                false,
+                Anchor.MIDDLE,
+                Ink.SOFT));
+      }
+    }
+    return new Drawing(WIDTH, ground + 26, shapes);
+  }
+
+  private static double bar(
+      List<Shape> shapes, double x, double y, double width, double height, Ink ink) {
+    if (height <= 0) {
+      return y;
+    }
+    shapes.add(new Shape.Bar(x, y - height, width, height, ink));
+    return y - height;
+  }
+
+  /** Topics side by side: negative to the left of the middle, positive to the right. */
+  Drawing topics() {
+    int row = 30;
+    int label = 130;
+    int room = 44;
+    List<Part> parts = report.topics();
+    long most =
+        Math.max(
+            1,
+            parts.stream()
+                .mapToLong(
+                    part ->
+                        Math.max(part.tone().negative().value(), part.tone().positive().value()))
+                .max()
+                .orElse(1));
+    double half = (WIDTH - label - 2.0 * room) / 2;
+    double middle = label + room + half;
+    List<Shape> shapes = new ArrayList<>();
+    int y = 6;
+    for (Part part : parts) {
+      long negative = part.tone().negative().value();
+      long positive = part.tone().positive().value();
+      double left = half * negative / most;
+      double right = half * positive / most;
+      double text = y + row / 2.0 + 1;
+      shapes.add(
+          new Shape.Label(0, text, clipped(part.name()), SIZE, true, Anchor.START, Ink.TEXT));
+      shapes.add(new Shape.Bar(middle - left, y + 4.0, left, row - 12.0, Ink.NEGATIVE));
+      shapes.add(new Shape.Bar(middle, y + 4.0, right, row - 12.0, Ink.POSITIVE));
+      shapes.add(
+          new Shape.Label(
+              middle - left - 6,
+              text,
+              words.brief(negative),
+              SMALL,
+              false,
+              Anchor.END,
+              Ink.NEGATIVE));
+      shapes.add(
+          new Shape.Label(
+              middle + right + 6,
+              text,
+              words.brief(positive),
+              SMALL,
+              false,
+              Anchor.START,
+              Ink.POSITIVE));
+      y += row;
+    }
+    shapes.add(new Shape.Line(middle, 4, middle, y, Ink.TEXT));
+    shapes.add(
+        new Shape.Label(
+            middle - 8,
+            y + 15.0,
+            "▼ " + words.say("sentiment.negative"),
+            SMALL,
+            false,
+            Anchor.END,
+            Ink.SOFT));
+    shapes.add(
+        new Shape.Label(
+            middle + 8,
+            y + 15.0,
+            words.say("sentiment.positive") + " ▲",
+            SMALL,
+            false,
+            Anchor.START,
+            Ink.SOFT));
+    return new Drawing(WIDTH, y + 22, shapes);
+  }
+
+  private static String clipped(String name) {
+    return name.length() <= 17 ? name : name.substring(0, 16).strip() + "…";
+  }
+}

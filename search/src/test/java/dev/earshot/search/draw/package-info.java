@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.search.draw;
+
+import org.jspecify.annotations.NullMarked;
