@@ -14,6 +14,7 @@ import dev.earshot.ops.config.Configuration;
 import dev.earshot.ops.notify.Composer;
 import dev.earshot.ops.notify.Notifier;
 import dev.earshot.ops.notify.Testimony;
+import dev.earshot.ops.reports.ReportSender;
 import dev.earshot.processors.second.SecondModel;
 import dev.earshot.processors.second.SecondPart;
 import dev.earshot.processors.spikes.SpikeSettings;
@@ -345,6 +346,18 @@ public final class Instance implements AutoCloseable {
         SearchPart.start(http, workspace, index, kafka, intake, this::status, meters, clock);
     running.put(Stage.SEARCH, new Running(part::ready, part::problem, part::close));
     search = part;
+    if (!configuration.reports().schedules().isEmpty()) {
+      ReportSender sender =
+          ReportSender.start(
+              configuration.reports().schedules(),
+              configuration.zone(),
+              (brand, week, language) -> part.mails().mail(brand, week, language, desk()).eml(),
+              part::ready,
+              kafka,
+              clock,
+              meters.registry());
+      running.put(Stage.REPORTS, new Running(() -> true, sender::problem, sender::close));
+    }
     return part;
   }
 

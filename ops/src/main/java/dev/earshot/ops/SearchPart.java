@@ -15,6 +15,7 @@ import dev.earshot.search.http.Status;
 import dev.earshot.search.http.Token;
 import dev.earshot.search.index.Indexer;
 import dev.earshot.search.index.MentionIndex;
+import dev.earshot.search.pages.ReportMails;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,18 +35,21 @@ final class SearchPart {
   private final DecisionLog decisions;
   private final Reconciler reconciler;
   private final SearchServer server;
+  private final ReportMails mails;
 
   private SearchPart(
       Indexer indexer,
       BulletinReader bulletins,
       DecisionLog decisions,
       Reconciler reconciler,
-      SearchServer server) {
+      SearchServer server,
+      ReportMails mails) {
     this.reconciler = reconciler;
     this.decisions = decisions;
     this.indexer = indexer;
     this.bulletins = bulletins;
     this.server = server;
+    this.mails = mails;
   }
 
   /**
@@ -95,7 +99,13 @@ final class SearchPart {
                   status,
                   meters::scrape,
                   clock));
-      return new SearchPart(indexer, bulletins, decisions, reconciler, server);
+      return new SearchPart(
+          indexer,
+          bulletins,
+          decisions,
+          reconciler,
+          server,
+          new ReportMails(workspace, index, bulletins.bulletins(), clock));
     } catch (CannotListen e) {
       reconciler.close();
       decisions.close();
@@ -140,6 +150,11 @@ final class SearchPart {
   /** Mentions that are tagged and cannot be found yet. */
   long lag() {
     return indexer.lag();
+  }
+
+  /** Makes mails of what is found here. */
+  ReportMails mails() {
+    return mails;
   }
 
   /** Whether everything that was there at the start can be found. */

@@ -14,6 +14,8 @@ enum Stage {
   NOTIFIER,
   OUTBOX,
   SEARCH,
+  REPORTS,
+
   COLLECTORS,
   HEALTH;
 

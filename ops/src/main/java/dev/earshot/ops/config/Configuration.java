@@ -84,10 +84,12 @@ public record Configuration(
    * What reports tell of.
    *
    * @param competitors names of those brands that are listened for only to be compared with
+   * @param schedules when they are sent, and to whom; empty for nobody
    */
-  public record Reports(Set<String> competitors) {
+  public record Reports(Set<String> competitors, List<ReportSchedule> schedules) {
     public Reports {
       competitors = Set.copyOf(competitors);
+      schedules = List.copyOf(schedules);
     }
   }
 

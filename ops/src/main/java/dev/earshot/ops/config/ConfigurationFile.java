@@ -3,6 +3,7 @@ package dev.earshot.ops.config;
 import dev.earshot.contract.Alert;
 import dev.earshot.ops.CommandFailure;
 import dev.earshot.ops.config.AlertReceiver.Interest;
+import dev.earshot.ops.config.AlertReceiver.MailServer;
 import dev.earshot.ops.config.AlertReceiver.Target;
 import dev.earshot.ops.config.Configuration.Alerts;
 import dev.earshot.ops.config.Configuration.Counted;
@@ -155,6 +156,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
                 "sources",
                 "alerts",
                 "receivers",
+                "reports",
                 "mail",
                 "http",
                 "network",
@@ -163,6 +165,8 @@ public record ConfigurationFile(String name, Path folder, String text) {
     Section workspace = file.section("workspace", "name", "zone");
     String name = workspace.value("name").flatMap(Value::name).orElse("Earshot");
     ZoneId zone = workspace.value("zone").flatMap(Value::zone).orElse(ZoneOffset.UTC);
+    ReceiverSection receivers = new ReceiverSection(file, ConfigurationFile::secret);
+    Optional<MailServer> mail = receivers.mail();
     Set<String> names = new HashSet<>();
     List<Brand> brands = new ArrayList<>(read(brands(file, around), queries, names));
     List<Brand> competitors = read(file.list("competitors", BRAND), queries, names);
@@ -173,8 +177,10 @@ public record ConfigurationFile(String name, Path folder, String text) {
             zone,
             brands,
             WrittenSources.read(file),
-            alerts(file),
-            new Reports(competitors.stream().map(Brand::name).collect(Collectors.toSet())),
+            alerts(file, receivers, mail),
+            new Reports(
+                competitors.stream().map(Brand::name).collect(Collectors.toSet()),
+                new ReportSection(file, mail).schedules(brands, zone)),
             http(file),
             network(file),
             kafka(file),
@@ -226,7 +232,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
     return topics;
   }
 
-  private static Alerts alerts(Section file) {
+  private static Alerts alerts(Section file, ReceiverSection more, Optional<MailServer> mail) {
     Section section =
         file.section("alerts", "sensitivity", "threshold", "watch", "count", "link", "webhooks");
     Sensitivity sensitivity =
@@ -254,7 +260,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
         receivers.add(new AlertReceiver(name.get(), target, Interest.USUAL, null, null));
       }
     }
-    receivers.addAll(new ReceiverSection(file, ConfigurationFile::secret).receivers(names));
+    receivers.addAll(more.receivers(names, mail));
     return new Alerts(sensitivity, threshold, watched(section), counted, link, receivers);
   }
 

@@ -44,8 +44,7 @@ final class ReceiverSection {
   }
 
   /** All receivers of the file; {@code names} are those that are taken already. */
-  List<AlertReceiver> receivers(Set<String> names) {
-    Optional<MailServer> mail = mail();
+  List<AlertReceiver> receivers(Set<String> names, Optional<MailServer> mail) {
     List<AlertReceiver> receivers = new ArrayList<>();
     for (Section section :
         file.list(
@@ -76,7 +75,8 @@ final class ReceiverSection {
     return receivers;
   }
 
-  private Optional<MailServer> mail() {
+  /** Where mail is handed in; empty where the file does not say. */
+  Optional<MailServer> mail() {
     if (!file.has("mail")) {
       return Optional.empty();
     }
@@ -152,7 +152,8 @@ final class ReceiverSection {
     };
   }
 
-  private static Optional<String> mailbox(Value value) {
+  /** An address of e-mail. */
+  static Optional<String> mailbox(Value value) {
     return value
         .text()
         .flatMap(
@@ -233,7 +234,8 @@ final class ReceiverSection {
                         .map(Digest.Every::new));
   }
 
-  private static Optional<LocalTime> timeOfDay(Value value) {
+  /** A time of day. */
+  static Optional<LocalTime> timeOfDay(Value value) {
     return value
         .text()
         .flatMap(

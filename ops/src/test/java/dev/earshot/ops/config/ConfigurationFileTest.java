@@ -14,10 +14,12 @@ import dev.earshot.ops.config.Configuration.Sensitivity;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.Query;
 import dev.earshot.query.QueryError;
+import dev.earshot.search.Language;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -85,6 +87,37 @@ final class ConfigurationFileTest {
         LEAST + "competitors:\n  - {name: mini, query: fiat}\n",
         "f.yaml:4:12: competitors[0].name is 'mini', and another one here has that name; give each"
             + " its own.");
+  }
+
+  @Test
+  void readsWhenReportsAreSent() {
+    Configuration read =
+        read(
+            LEAST
+                + """
+                workspace: {zone: Europe/Paris}
+                mail: {host: smtp.example.org}
+                reports:
+                  - {brand: mini, day: tuesday, time: "07:30", language: fr, to: [a@example.org, b@example.org]}
+                """);
+
+    assertThat(read.reports().schedules())
+        .singleElement()
+        .satisfies(
+            schedule -> {
+              assertThat(schedule.brand()).isEqualTo("MINI");
+              assertThat(schedule.day()).isEqualTo(DayOfWeek.TUESDAY);
+              assertThat(schedule.zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+              assertThat(schedule.language()).isEqualTo(Language.FR);
+              assertThat(schedule.to()).containsExactly("a@example.org", "b@example.org");
+            });
+    assertMistakes(
+        LEAST + "mail: {host: a}\nreports:\n  - {brand: Fiat, day: mondy, to: nobody}\n",
+        "f.yaml:5:13: reports[0].brand is 'Fiat', and no brand here has that name; write one of"
+            + " MINI.",
+        "f.yaml:5:24: reports[0].day is 'mondy'; did you mean 'monday'?",
+        "f.yaml:5:35: reports[0].to is 'nobody', which is no e-mail address; write such as"
+            + " duty@example.org.");
   }
 
   @Test

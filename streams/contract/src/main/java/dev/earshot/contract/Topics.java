@@ -93,6 +93,10 @@ public final class Topics {
   public static final Topic<MentionId, SecondOpinion> OPINIONS =
       new Topic<>("opinions", Json.idSerde(), Json.serde(SecondOpinion.class), LATEST);
 
+  /** How far the sending of each weekly report has come, by brand, week and receiver. */
+  public static final Topic<String, ReportSending> REPORT_SENDINGS =
+      new Topic<>("report-sendings", Serdes.String(), Json.serde(ReportSending.class), LATEST);
+
   /** The header of a reject that holds why it is one, in UTF-8. */
   public static final String REASON = "reason";
 
@@ -115,6 +119,7 @@ public final class Topics {
         CHECKPOINTS,
         MEMORY,
         CORRECTIONS,
-        OPINIONS);
+        OPINIONS,
+        REPORT_SENDINGS);
   }
 }

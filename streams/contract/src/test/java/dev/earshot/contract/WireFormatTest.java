@@ -136,7 +136,8 @@ final class WireFormatTest {
             "checkpoints",
             "memory",
             "corrections",
-            "opinions");
+            "opinions",
+            "report-sendings");
   }
 
   private static String frozen(String name) throws IOException {

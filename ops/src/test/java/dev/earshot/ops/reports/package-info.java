@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.ops.reports;
+
+import org.jspecify.annotations.NullMarked;

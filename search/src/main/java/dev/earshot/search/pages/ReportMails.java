@@ -1,0 +1,41 @@
+package dev.earshot.search.pages;
+
+import dev.earshot.query.Brand;
+import dev.earshot.search.Language;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.bulletins.Bulletins;
+import dev.earshot.search.index.Mentions;
+import dev.earshot.search.report.Reporter;
+import dev.earshot.search.report.Week;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+
+/** Makes reports into mails, for whoever sends them. Any thread may ask. */
+public final class ReportMails {
+
+  private final Reporter reporter;
+  private final Pages pages;
+
+  /** Mails of these mentions. */
+  public ReportMails(
+      Workspace workspace, Mentions mentions, Bulletins bulletins, InstantSource clock) {
+    reporter = new Reporter(workspace, mentions, bulletins);
+    pages = Pages.of(workspace, mentions, bulletins, clock);
+  }
+
+  /**
+   * The mail of a week's report.
+   *
+   * @param desk where people reach the pages
+   * @throws IllegalArgumentException if the workspace has no such brand
+   */
+  public ReportMail mail(String brand, Week week, Language language, URI desk) throws IOException {
+    Brand known =
+        reporter
+            .brand(brand)
+            .orElseThrow(() -> new IllegalArgumentException("there is no brand " + brand));
+    return pages.reportMailed(
+        language, reporter.report(known, week), desk.toString().replaceAll("/+$", ""));
+  }
+}
