@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-  private static final List<String> FORMATS = List.of("html", "pdf", "email", "json", "csv");
+  private static final List<String> FORMATS =
+      List.of("html", "pdf", "email", "json", "csv", "xlsx");
 
   private final Terminal terminal;
 
@@ -41,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "html, pdf, email (a file that mail programs open), json or csv (default:"
+          "html, pdf, email (a file that mail programs open), json, csv or xlsx (default:"
               + " ${DEFAULT-VALUE}).",
       defaultValue = "html")
   private String format = "html";

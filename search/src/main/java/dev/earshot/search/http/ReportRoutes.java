@@ -8,6 +8,7 @@ import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.Period;
 import dev.earshot.search.report.ReportCsv;
 import dev.earshot.search.report.ReportJson;
+import dev.earshot.search.report.ReportSheets;
 import dev.earshot.search.report.Reporter;
 import dev.earshot.search.report.Week;
 import dev.earshot.search.report.WeeklyReport;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ReportRoutes {
 
   private static final Parameter FORMAT =
-      Parameter.choice("format", "the form of the report", "json", "html", "pdf", "csv", "email");
+      Parameter.choice(
+          "format", "the form of the report", "json", "html", "pdf", "csv", "xlsx", "email");
   private static final Parameter OF =
       Parameter.of("brand", "whose week; absent for the first brand of the configuration");
 
@@ -30,11 +32,15 @@ final class ReportRoutes {
           "period",
           "in place of a week: a month such as 2026-11, or days such as 2026-11-01--2026-11-09");
 
+  private static final String EXCEL =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   private enum Format {
     JSON,
     HTML,
     PDF,
     CSV,
+    XLSX,
     EMAIL
   }
 
@@ -65,7 +71,8 @@ final class ReportRoutes {
                 List.of(OF, Parameter.WEEK, PERIOD, FORMAT, Parameter.LANG),
                 Route.JSON,
                 this::file)
-            .answering(Route.JSON, Route.HTML, "application/pdf", "text/csv", "message/rfc822"),
+            .answering(
+                Route.JSON, Route.HTML, "application/pdf", "text/csv", EXCEL, "message/rfc822"),
         Route.get(
             "/report",
             "The page of the weekly report.",
@@ -107,6 +114,10 @@ final class ReportRoutes {
               .contentType("text/html; charset=utf-8")
               .header("Content-Security-Policy", ALONE)
               .result(pages.reportAlone(language, report, base(context)));
+      case XLSX -> {
+        named(context, report, "xlsx");
+        context.contentType(EXCEL).result(ReportSheets.of(report, base(context)));
+      }
       case EMAIL -> {
         named(context, report, "eml");
         context

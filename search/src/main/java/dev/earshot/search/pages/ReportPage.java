@@ -46,6 +46,7 @@ record ReportPage(
             file("PDF", "pdf", frame, report),
             file("HTML", "html", frame, report),
             file("E-mail", "email", frame, report),
+            file("Excel", "xlsx", frame, report),
             file("CSV", "csv", frame, report),
             file("JSON", "json", frame, report)));
   }

@@ -16,14 +16,18 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /** Prints a page that stands alone on A4, with fonts that are in the file. */
 public final class PdfPrinter {
 
   private static final String TYPE = "application/x-earshot-drawing";
-  private static final String FAMILY = "Liberation Sans";
+  private static final String SANS = "Liberation Sans";
+
+  /** Where {@value #SANS} has no such letter; paper.css names it second. */
+  private static final String EMOJI = "Noto Emoji";
 
   private PdfPrinter() {}
 
@@ -36,15 +40,17 @@ public final class PdfPrinter {
   public static byte[] print(String html, List<Drawing> drawings) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     PdfRendererBuilder builder = new PdfRendererBuilder();
-    font(builder, "LiberationSans-Regular.ttf", 400, FontStyle.NORMAL);
-    font(builder, "LiberationSans-Bold.ttf", 700, FontStyle.NORMAL);
+    font(builder, SANS, "/liberation/LiberationSans-Regular.ttf", 400);
+    font(builder, SANS, "/liberation/LiberationSans-Bold.ttf", 700);
+    font(builder, EMOJI, "NotoEmoji-Regular.ttf", 400);
+    font(builder, EMOJI, "NotoEmoji-Regular.ttf", 700);
     builder.withProducer("Earshot");
     // What the page names is in it: nothing is fetched, whatever a mention says.
     builder.useUriResolver((_, _) -> null);
     DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
     drawers.registerDrawer(TYPE, new Drawer(drawings));
     builder.useObjectDrawerFactory(drawers);
-    builder.withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(html)), null);
+    builder.withW3cDocument(new W3CDom().fromJsoup(bookmarked(Jsoup.parse(html))), null);
     builder.toStream(out);
     builder.run();
     return out.toByteArray();
@@ -61,7 +67,7 @@ public final class PdfPrinter {
 
     @Override
     public @Nullable Map<Shape, String> drawObject(
-        Element element,
+        org.w3c.dom.Element element,
         double x,
         double y,
         double width,
@@ -84,12 +90,27 @@ public final class PdfPrinter {
     }
   }
 
-  private static void font(PdfRendererBuilder builder, String file, int weight, FontStyle style) {
-    builder.useFont(() -> open(file), FAMILY, weight, style, true);
+  /** A bookmark for each heading. */
+  private static Document bookmarked(Document page) {
+    Element bookmarks = page.head().appendElement("bookmarks");
+    int number = 0;
+    for (Element heading : page.select("h1, h2")) {
+      heading.attr("id", "part-" + number);
+      bookmarks
+          .appendElement("bookmark")
+          .attr("name", heading.text())
+          .attr("href", "#part-" + number);
+      number++;
+    }
+    return page;
+  }
+
+  private static void font(PdfRendererBuilder builder, String family, String file, int weight) {
+    builder.useFont(() -> open(file), family, weight, FontStyle.NORMAL, true);
   }
 
   private static InputStream open(String file) {
-    InputStream font = PdfPrinter.class.getResourceAsStream("/liberation/" + file);
+    InputStream font = PdfPrinter.class.getResourceAsStream(file);
     if (font == null) {
       throw new IllegalStateException("the program is incomplete: it lacks the font " + file);
     }

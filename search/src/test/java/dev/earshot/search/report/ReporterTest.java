@@ -18,18 +18,24 @@ import dev.earshot.search.Language;
 import dev.earshot.search.Sample;
 import dev.earshot.search.pages.Pages;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -387,6 +393,30 @@ final class ReporterTest {
   }
 
   @Test
+  void comesAsAWorkbookOfTheSameFigures() throws IOException {
+    history(3, 200);
+    WeeklyReport report = report();
+    long lines = ReportCsv.of(report).lines().count();
+
+    StringBuilder sheets = new StringBuilder();
+    byte[] file = ReportSheets.of(report, "https://desk.example.org");
+    Path workbook = Files.write(folder.resolve("report.xlsx"), file);
+    try (ZipFile zip = new ZipFile(workbook.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          sheets.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    assertThat(sheets).contains("Figures", "Quotes", "Alerts", "Not heard");
+    assertThat(sheets)
+        .contains("<row r=\"" + lines + "\"")
+        .doesNotContain("r=\"" + (lines + 1) + "\"");
+    assertThat(sheets)
+        .contains("<v>" + report.mentions().value() + "</v>", "https://desk.example.org/?brand=");
+  }
+
+  @Test
   void comesAsAMailThatLoadsNothing() throws IOException {
     history(3, 200);
 
@@ -414,7 +444,7 @@ final class ReporterTest {
   @Test
   void printsAccentsWithFontsOfItsOwn() throws IOException {
     desk.with(
-        post("1", "Déçu : l’électrique « ça » cœur Œuvre – €40 ▲▼●", "2026-11-17T10:00:00Z")
+        post("1", "Déçu 😡🔋 : l’électrique « ça » cœur Œuvre – €40 ▲▼●", "2026-11-17T10:00:00Z")
             .feels(Sentiment.NEGATIVE));
     WeeklyReport report = report();
     byte[] pdf =
@@ -424,11 +454,14 @@ final class ReporterTest {
     assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     try (PDDocument document = Loader.loadPDF(pdf)) {
       String text = new PDFTextStripper().getText(document);
-      assertThat(text).contains("Déçu : l’électrique « ça » cœur Œuvre – €40 ▲▼●", "1 / ");
+      assertThat(text).contains("Déçu 😡🔋 : l’électrique « ça » cœur Œuvre – €40 ▲▼●", "1 / ");
       for (var name : document.getPage(0).getResources().getFontNames()) {
         PDFont font = document.getPage(0).getResources().getFont(name);
         assertThat(font.isEmbedded()).as(font.getName()).isTrue();
       }
+      PDOutlineItem bookmark = document.getDocumentCatalog().getDocumentOutline().getFirstChild();
+      assertThat(bookmark.getTitle()).startsWith("Semaine 47");
+      assertThat(bookmark.getNextSibling().getTitle()).isEqualTo("Jour par jour");
     }
   }
 }
