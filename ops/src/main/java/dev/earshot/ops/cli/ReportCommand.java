@@ -20,6 +20,8 @@ final class ReportCommand implements Callable<Integer> {
   private static final List<String> FORMATS =
       List.of("html", "pdf", "email", "json", "csv", "xlsx");
 
+  private static final List<String> COMPARED = List.of("html", "json", "csv");
+
   private final Terminal terminal;
 
   @Mixin private final Server server = new Server();
@@ -37,6 +39,20 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "WEEK",
       description = "An ISO week such as 2026-W47 (default: the last one that is over).")
   private @Nullable String week;
+
+  @Option(
+      names = "--period",
+      paramLabel = "PERIOD",
+      description =
+          "In place of a week: a month such as 2026-11, or days such as 2026-11-01--2026-11-09.")
+  private @Nullable String period;
+
+  @Option(
+      names = "--compare",
+      arity = "2",
+      paramLabel = "PERIOD",
+      description = "Two weeks, months or spans of days side by side: html, json or csv.")
+  private List<String> compare = List.of();
 
   @Option(
       names = "--format",
@@ -66,15 +82,29 @@ final class ReportCommand implements Callable<Integer> {
           "--format is '%s'; write one of %s".formatted(format, String.join(", ", FORMATS)));
     }
     Api.Parameters asked =
-        new Api.Parameters()
-            .with("brand", brand)
-            .with("week", week)
-            .with("format", format)
-            .with("lang", lang);
+        new Api.Parameters().with("brand", brand).with("format", format).with("lang", lang);
+    if (compare.isEmpty()) {
+      asked.with("week", week).with("period", period);
+    } else {
+      check();
+      asked.with("first", compare.getFirst()).with("second", compare.getLast());
+    }
     try (Api api = server.open();
-        InputStream report = api.bytes("/api/report", asked)) {
+        InputStream report =
+            api.bytes(compare.isEmpty() ? "/api/report" : "/api/report/compare", asked)) {
       target.write(report, terminal);
       return 0;
+    }
+  }
+
+  private void check() {
+    if (week != null || period != null) {
+      throw CommandFailure.usage("--compare names both times; leave --week and --period out");
+    }
+    if (!COMPARED.contains(format)) {
+      throw CommandFailure.usage(
+          "--format is '%s'; of a comparison write one of %s"
+              .formatted(format, String.join(", ", COMPARED)));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.earshot.query.Brand;
 import dev.earshot.search.Language;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.Comparison;
 import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.Period;
 import dev.earshot.search.report.ReportCsv;
@@ -16,6 +17,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the overview, and the weekly report as a page and as files. */
@@ -31,6 +33,13 @@ final class ReportRoutes {
       Parameter.of(
           "period",
           "in place of a week: a month such as 2026-11, or days such as 2026-11-01--2026-11-09");
+
+  private static final Parameter FIRST =
+      Parameter.of("first", "a week, a month or days, written as in period");
+  private static final Parameter SECOND =
+      Parameter.of("second", "what is compared with it, written likewise");
+  private static final Parameter COMPARED =
+      Parameter.choice("format", "the form of the comparison", "json", "html", "csv");
 
   private static final String EXCEL =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -73,6 +82,13 @@ final class ReportRoutes {
                 this::file)
             .answering(
                 Route.JSON, Route.HTML, "application/pdf", "text/csv", EXCEL, "message/rfc822"),
+        Route.get(
+                "/api/report/compare",
+                "Two weeks, months or spans of days of one brand, figure by figure.",
+                List.of(OF, FIRST, SECOND, COMPARED, Parameter.LANG),
+                Route.JSON,
+                this::compare)
+            .answering(Route.JSON, Route.HTML, "text/csv"),
         Route.get(
             "/report",
             "The page of the weekly report.",
@@ -133,6 +149,26 @@ final class ReportRoutes {
     }
   }
 
+  private void compare(Context context) throws IOException {
+    Given given = new Given(context);
+    Format format = given.choice(COMPARED, Format.class, Format.JSON);
+    Brand brand = given.brand(OF, workspace);
+    Comparison comparison =
+        Comparison.of(
+            reporter.report(brand, wanted("first", given.word(FIRST))),
+            reporter.report(brand, wanted("second", given.word(SECOND))));
+    switch (format) {
+      case HTML ->
+          context
+              .contentType("text/html; charset=utf-8")
+              .header("Content-Security-Policy", ALONE)
+              .result(pages.comparison(PageRoutes.language(context), comparison, base(context)));
+      case CSV -> context.contentType("text/csv; charset=utf-8").result(ReportCsv.of(comparison));
+      case JSON, PDF, XLSX, EMAIL ->
+          context.contentType("application/json; charset=utf-8").result(ReportJson.of(comparison));
+    }
+  }
+
   /** A file of its own brings its own style, and nothing else. */
   private static final String ALONE =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
@@ -165,15 +201,19 @@ final class ReportRoutes {
                   Problem.parameter(
                       "week", "'%s' is no ISO week; write one such as 2026-W47".formatted(week)));
     }
-    if (period != null) {
-      return Period.of(period)
-          .orElseThrow(
-              () ->
-                  Problem.parameter(
-                      "period",
-                      "'%s' is no time; write such as 2026-W47, 2026-11 or 2026-11-01--2026-11-09, of %d days at most"
-                          .formatted(period, Period.LONGEST)));
-    }
-    return Period.of(Week.lastComplete(clock.instant(), workspace.zone()));
+    return period == null
+        ? Period.of(Week.lastComplete(clock.instant(), workspace.zone()))
+        : wanted("period", period);
+  }
+
+  private static Period wanted(String parameter, @Nullable String written) {
+    return Optional.ofNullable(written)
+        .flatMap(Period::of)
+        .orElseThrow(
+            () ->
+                Problem.parameter(
+                    parameter,
+                    "'%s' is no time; write such as 2026-W47, 2026-11 or 2026-11-01--2026-11-09, of %d days at most"
+                        .formatted(written == null ? "" : written, Period.LONGEST)));
   }
 }

@@ -16,6 +16,7 @@ import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Sort;
+import dev.earshot.search.report.Comparison;
 import dev.earshot.search.report.Friends.Friend;
 import dev.earshot.search.report.Lifts;
 import dev.earshot.search.report.Overview;
@@ -178,6 +179,13 @@ public final class Pages {
    */
   public String reportAlone(Language language, WeeklyReport report, String base) {
     return render("reportalone.jte", view(language, report, base, ReportView.Paper.FILE));
+  }
+
+  /** Two reports side by side, as a file that needs nothing but itself; {@code base} likewise. */
+  public String comparison(Language language, Comparison comparison, String base) {
+    return render(
+        "comparison.jte",
+        new ComparisonView(Words.of(language, workspace.zone()), comparison, base));
   }
 
   /** A report on A4, as a PDF; {@code base} as in {@link #reportAlone}. */

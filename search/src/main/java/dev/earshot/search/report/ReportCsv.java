@@ -33,6 +33,41 @@ public final class ReportCsv {
     return csv.toString();
   }
 
+  /** A comparison, one figure a line. */
+  public static String of(Comparison comparison) {
+    StringBuilder csv = new StringBuilder();
+    csv.append(
+        Csv.line(
+            List.of(
+                "brand",
+                "section",
+                "name",
+                "figure",
+                comparison.first().toString(),
+                comparison.second().toString(),
+                "change",
+                "changeLow",
+                "changeHigh")));
+    for (Comparison.Line line : comparison.lines()) {
+      Figure first = line.first();
+      Figure second = line.second();
+      Change change = line.change();
+      csv.append(
+          Csv.line(
+              List.of(
+                  comparison.brand(),
+                  line.section(),
+                  line.name(),
+                  line.figure(),
+                  text(first == null ? null : first.value()),
+                  text(second == null ? null : second.value()),
+                  text(change == null ? null : change.share()),
+                  text(change == null ? null : change.low()),
+                  text(change == null ? null : change.high()))));
+    }
+    return csv.toString();
+  }
+
   private static String text(@Nullable Number number) {
     return number == null ? "" : number.toString();
   }

@@ -22,6 +22,15 @@ public final class ReportJson {
 
   /** The whole report, one member a line. */
   public static String of(WeeklyReport report) throws IOException {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+    return written(report);
+  }
+
+  /** A comparison, one member a line. */
+  public static String of(Comparison comparison) throws IOException {
+    return written(comparison);
+  }
+
+  private static String written(Object value) throws IOException {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
   }
 }

@@ -3,6 +3,7 @@ package dev.earshot.search.report;
 import static dev.earshot.search.Sample.BRAND;
 import static dev.earshot.search.Sample.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.contract.Alert;
@@ -390,6 +391,29 @@ final class ReporterTest {
     String table = desk.get("/api/report?format=csv").body();
     assertThat(table.lines().findFirst().orElse("")).startsWith("brand,week,section");
     assertThat(desk.get("/api/report?week=2026-W60").body()).contains("2026-W47");
+  }
+
+  @Test
+  void comparesTwoWeeksFigureByFigure() throws IOException {
+    history(31, 400);
+    String asked = "/api/report/compare?first=2026-W45&second=2026-W47";
+
+    JsonNode json = Json.MAPPER.readTree(desk.get(asked).body());
+
+    JsonNode mentions = json.path("lines").get(0);
+    assertThat(mentions.path("second").path("value").asLong())
+        .isEqualTo(report().mentions().value());
+    long before = mentions.path("first").path("value").asLong();
+    assertThat(mentions.path("change").path("share").asDouble())
+        .isCloseTo((double) report().mentions().value() / before - 1, within(1e-4));
+    for (JsonNode figure : json.findParents("counts")) {
+      follow(
+          figure.get("link").asText(), figure.get("counts").asText(), figure.get("value").asLong());
+    }
+    assertThat(desk.get(asked + "&format=html&lang=fr").body())
+        .contains("face à Semaine 45 de 2026", "Thèmes");
+    assertThat(desk.get(asked + "&format=csv").body()).contains("topic,electric,negative");
+    assertThat(desk.get("/api/report/compare?first=2026-W45").statusCode()).isEqualTo(400);
   }
 
   @Test
