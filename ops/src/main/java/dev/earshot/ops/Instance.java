@@ -346,18 +346,17 @@ public final class Instance implements AutoCloseable {
         SearchPart.start(http, workspace, index, kafka, intake, this::status, meters, clock);
     running.put(Stage.SEARCH, new Running(part::ready, part::problem, part::close));
     search = part;
-    if (!configuration.reports().schedules().isEmpty()) {
-      ReportSender sender =
-          ReportSender.start(
-              configuration.reports().schedules(),
-              configuration.zone(),
-              (brand, week, language) -> part.mails().mail(brand, week, language, desk()).eml(),
-              part::ready,
-              kafka,
-              clock,
-              meters.registry());
-      running.put(Stage.REPORTS, new Running(() -> true, sender::problem, sender::close));
-    }
+    ReportSender sender =
+        ReportSender.start(
+            configuration.reports().schedules(),
+            configuration.zone(),
+            (brand, week, language) -> part.mails().mail(brand, week, language, desk()).eml(),
+            part.mails().editions(),
+            part::ready,
+            kafka,
+            clock,
+            meters.registry());
+    running.put(Stage.REPORTS, new Running(() -> true, sender::problem, sender::close));
     return part;
   }
 

@@ -15,7 +15,6 @@ enum Stage {
   OUTBOX,
   SEARCH,
   REPORTS,
-
   COLLECTORS,
   HEALTH;
 

@@ -1,11 +1,12 @@
 package dev.earshot.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.query.Query;
 import dev.earshot.search.index.Mentions.By;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,36 @@ public record Search(
     to = blankIsNull(to);
   }
 
+  /**
+   * The search that an address below {@code /} asks for; what it does not know is left out.
+   *
+   * @param address as {@link #at} wrote it
+   */
+  public static Search read(String address) {
+    Search search = ALL;
+    int question = address.indexOf('?');
+    for (String parameter :
+        question < 0 ? new String[0] : address.substring(question + 1).split("&")) {
+      int equals = parameter.indexOf('=');
+      String value = equals < 0 ? "" : URLDecoder.decode(parameter.substring(equals + 1), UTF_8);
+      search =
+          switch (equals < 0 ? parameter : parameter.substring(0, equals)) {
+            case "q" -> search.q(value);
+            case "brand" -> search.brand(value);
+            case "from" -> search.span(value, search.to());
+            case "to" -> search.span(search.from(), value);
+            case "is" -> {
+              Optional<Filter> filter = Filter.of(value);
+              yield filter.isPresent()
+                  ? search.with(filter.get().by(), filter.get().value())
+                  : search;
+            }
+            default -> search;
+          };
+    }
+    return search;
+  }
+
   /** The same search for other words. */
   public Search q(String query) {
     return new Search(query, brand, filters, from, to);
@@ -131,7 +162,7 @@ public record Search(
 
   private static void add(StringJoiner joined, String name, @Nullable String value) {
     if (value != null) {
-      joined.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+      joined.add(name + "=" + URLEncoder.encode(value, UTF_8));
     }
   }
 

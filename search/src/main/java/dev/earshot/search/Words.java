@@ -129,16 +129,6 @@ public final class Words {
     return text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
   }
 
-  /** A length of time, such as {@code 5 h 12 min}. */
-  public String length(Duration length) {
-    long days = length.toDays();
-    return days > 0
-        ? say("length.days", days, length.toHoursPart())
-        : length.toHours() > 0
-            ? say("length.hours", length.toHours(), length.toMinutesPart())
-            : say("length.minutes", length.toMinutes());
-  }
-
   /** A time with its day, such as {@code 23 Nov 2026, 06:27}. */
   public String moment(Instant moment) {
     return pattern("d MMM yyyy, HH:mm").format(moment.atZone(zone));

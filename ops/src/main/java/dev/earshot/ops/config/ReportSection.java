@@ -74,7 +74,7 @@ final class ReportSection {
             .flatMap(value -> value.oneOf(Language.values()))
             .orElse(Language.EN);
     String admin = section.value("admin").flatMap(ReceiverSection::mailbox).orElse(null);
-    return brand.isEmpty() || mail.isEmpty() || to.isEmpty()
+    return (brand.isEmpty() || mail.isEmpty() || to.isEmpty())
         ? null
         : new ReportSchedule(brand.get(), day, time, zone, language, to, admin, mail.get());
   }

@@ -3,6 +3,7 @@ package dev.earshot.ops.reports;
 import dev.earshot.contract.Topics;
 import dev.earshot.ops.config.ReportSchedule;
 import dev.earshot.ops.notify.Mailer;
+import dev.earshot.search.report.Editions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The part that sends weekly reports when they are due.
+ * The part that publishes the editions of weekly reports and sends them when they are due.
  *
  * <p><b>Life.</b> {@link #start} starts one thread and {@link #close} ends it. Of several instances
  * on one Kafka only one sends: the one that Kafka gives the first partition of the log of sendings.
@@ -38,6 +39,7 @@ public final class ReportSender implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(5);
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
+  private final EditionKeeper keeper;
   private final Rounds rounds;
   private final SendingLog log;
   private final BooleanSupplier ready;
@@ -48,7 +50,12 @@ public final class ReportSender implements AutoCloseable {
   private volatile @Nullable String problem;
 
   private ReportSender(
-      Rounds rounds, SendingLog log, BooleanSupplier ready, Map<String, Object> kafka) {
+      EditionKeeper keeper,
+      Rounds rounds,
+      SendingLog log,
+      BooleanSupplier ready,
+      Map<String, Object> kafka) {
+    this.keeper = keeper;
     this.rounds = rounds;
     this.log = log;
     this.ready = ready;
@@ -57,8 +64,9 @@ public final class ReportSender implements AutoCloseable {
   }
 
   /**
-   * Starts to send.
+   * Starts to publish and to send.
    *
+   * @param schedules empty where nobody is sent anything
    * @param desk the zone that weeks are in
    * @param ready whether all that was heard is in the index; nothing is sent before
    */
@@ -66,6 +74,7 @@ public final class ReportSender implements AutoCloseable {
       List<ReportSchedule> schedules,
       ZoneId desk,
       ReportPrinter printer,
+      Editions editions,
       BooleanSupplier ready,
       Map<String, Object> kafka,
       InstantSource clock,
@@ -74,14 +83,18 @@ public final class ReportSender implements AutoCloseable {
     Function<ReportSchedule, Mailer> mailer = schedule -> new Mailer(schedule.server(), null);
     ReportSender sender =
         new ReportSender(
-            new Rounds(schedules, desk, printer, log, mailer, clock, meters), log, ready, kafka);
+            new EditionKeeper(editions, kafka, clock),
+            new Rounds(schedules, desk, printer, log, mailer, clock, meters),
+            log,
+            ready,
+            kafka);
     sender.thread.start();
     return sender;
   }
 
   /** Whom reports do not get through to, and why. */
   public Optional<String> problem() {
-    return Optional.ofNullable(problem).or(rounds::problem);
+    return Optional.ofNullable(problem).or(keeper::problem).or(rounds::problem);
   }
 
   private void run() {
@@ -121,6 +134,7 @@ public final class ReportSender implements AutoCloseable {
         }
         mine = now;
         if (mine && ready.getAsBoolean()) {
+          keeper.round();
           rounds.round();
           problem = null;
         }
@@ -157,5 +171,6 @@ public final class ReportSender implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     log.close();
+    keeper.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.earshot.ops.reports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.ReportSending;
 import dev.earshot.contract.ReportSending.State;
@@ -160,7 +161,7 @@ final class Rounds {
   private Mailed mailed(ReportSchedule schedule, String to, Due due) {
     try {
       byte[] eml = printer.eml(schedule.brand(), due.week(), schedule.language());
-      Mailer mailer = mailers.get(schedule);
+      Mailer mailer = requireNonNull(mailers.get(schedule), "a mailer for each schedule");
       MimeMessage mail = mailer.begin(id(schedule, to, due), new ByteArrayInputStream(eml));
       mail.setRecipient(RecipientType.TO, new InternetAddress(to));
       mail.setSentDate(Date.from(clock.instant()));
@@ -180,7 +181,7 @@ final class Rounds {
       return;
     }
     try {
-      Mailer mailer = mailers.get(schedule);
+      Mailer mailer = requireNonNull(mailers.get(schedule), "a mailer for each schedule");
       MimeMessage mail = mailer.begin("admin:" + id(schedule, to, due));
       mail.setRecipient(RecipientType.TO, new InternetAddress(admin));
       mail.setSubject(

@@ -10,6 +10,11 @@ import dev.earshot.ops.config.AlertReceiver.MailServer;
 import dev.earshot.ops.config.AlertReceiver.MailServer.Security;
 import dev.earshot.ops.config.ReportSchedule;
 import dev.earshot.search.Language;
+import dev.earshot.search.Workspace;
+import dev.earshot.search.bulletins.Board;
+import dev.earshot.search.index.MentionIndex;
+import dev.earshot.search.index.Mentions;
+import dev.earshot.search.report.Editions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,20 +48,22 @@ final class ReportSenderTest {
   void sendsOnceHoweverOftenAndHoweverManyTimesItIsStarted() throws Exception {
     GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp").dynamicPort());
     mail.start();
-    try (EmbeddedBroker broker = EmbeddedBroker.start(folder, _ -> {})) {
+    try (MentionIndex opened =
+            MentionIndex.open(folder.resolve("index"), Duration.ofSeconds(1), PARIS);
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), _ -> {})) {
       Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrap());
       new KafkaTopics(2, Duration.ofDays(1)).ensure(kafka);
-      try (ReportSender _ = start(kafka, mail.getSmtp().getPort())) {
+      try (ReportSender _ = start(opened, kafka, mail.getSmtp().getPort())) {
         awaitRounds();
       }
       assertThat(mail.getReceivedMessages()).isEmpty();
       now.set(Instant.parse("2026-11-23T07:30:00Z"));
-      try (ReportSender _ = start(kafka, mail.getSmtp().getPort());
-          ReportSender _ = start(kafka, mail.getSmtp().getPort())) {
+      try (ReportSender _ = start(opened, kafka, mail.getSmtp().getPort());
+          ReportSender _ = start(opened, kafka, mail.getSmtp().getPort())) {
         assertThat(mail.waitForIncomingEmail(20_000, 1)).isTrue();
         awaitRounds();
       }
-      try (ReportSender sender = start(kafka, mail.getSmtp().getPort())) {
+      try (ReportSender sender = start(opened, kafka, mail.getSmtp().getPort())) {
         awaitRounds();
         assertThat(sender.problem()).isEmpty();
       }
@@ -73,7 +80,7 @@ final class ReportSenderTest {
     assertThat(looks.tryAcquire(2, 30, TimeUnit.SECONDS)).isTrue();
   }
 
-  private ReportSender start(Map<String, Object> kafka, int port) {
+  private ReportSender start(Mentions index, Map<String, Object> kafka, int port) {
     ReportSchedule schedule =
         new ReportSchedule(
             "MINI",
@@ -91,6 +98,7 @@ final class ReportSenderTest {
             "Subject: %s %s\r\nContent-Type: text/plain\r\n\r\nHere.\r\n"
                 .formatted(brand, week)
                 .getBytes(StandardCharsets.UTF_8),
+        new Editions(new Workspace("nobody", PARIS, List.of()), index, new Board()),
         () -> {
           looks.release();
           return true;

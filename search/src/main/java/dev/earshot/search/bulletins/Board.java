@@ -7,6 +7,7 @@ import dev.earshot.contract.Alert;
 import dev.earshot.contract.AlertAction;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Moment;
+import dev.earshot.contract.ReportEdition;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class Board implements Bulletins {
   private final Map<String, SavedSearch> searches = new TreeMap<>();
   private final Map<String, Moment> moments = new TreeMap<>();
   private final Map<Correction.Key, Correction> corrections = new TreeMap<>();
+  private final Map<String, ReportEdition> editions = new TreeMap<>();
   private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
   private final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
 
@@ -73,6 +75,28 @@ public final class Board implements Bulletins {
       if (actions.size() > ALERTS) {
         actions.remove(actions.keySet().iterator().next());
       }
+    }
+  }
+
+  /** Writes down an edition of a report, in place of what stood there. */
+  public void put(ReportEdition edition) {
+    synchronized (editions) {
+      editions.put(edition.key(), edition);
+    }
+  }
+
+  @Override
+  public List<ReportEdition> editions(String brand, String week) {
+    return editions().stream()
+        .filter(edition -> edition.brand().equals(brand) && edition.week().equals(week))
+        .sorted(comparingInt(ReportEdition::number))
+        .toList();
+  }
+
+  @Override
+  public List<ReportEdition> editions() {
+    synchronized (editions) {
+      return List.copyOf(editions.values());
     }
   }
 

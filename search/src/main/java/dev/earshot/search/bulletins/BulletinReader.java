@@ -179,6 +179,7 @@ public final class BulletinReader implements AutoCloseable {
     kept.addAll(partitions(consumer, Topics.MOMENTS));
     kept.addAll(partitions(consumer, Topics.CORRECTIONS));
     kept.addAll(partitions(consumer, Topics.SOURCES));
+    kept.addAll(partitions(consumer, Topics.REPORT_EDITIONS));
     List<TopicPartition> tagged = partitions(consumer, Topics.TAGGED);
     List<TopicPartition> all = new ArrayList<>(kept);
     all.addAll(tagged);
@@ -254,6 +255,10 @@ public final class BulletinReader implements AutoCloseable {
         Correction.Key key =
             Topics.CORRECTIONS.keys().deserializer().deserialize(record.topic(), record.key());
         board.put(key, record.value() == null ? null : value(Topics.CORRECTIONS, record));
+      } else if (record.topic().equals(Topics.REPORT_EDITIONS.name())) {
+        if (record.value() != null) {
+          board.put(value(Topics.REPORT_EDITIONS, record));
+        }
       } else if (record.topic().equals(Topics.SOURCES.name())) {
         String address =
             Topics.SOURCES.keys().deserializer().deserialize(record.topic(), record.key());

@@ -2,6 +2,7 @@ package dev.earshot.search.bulletins;
 
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Moment;
+import dev.earshot.contract.ReportEdition;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.List;
@@ -25,6 +26,12 @@ public interface Bulletins {
 
   /** What people said of tags and did not take back, the latest first. */
   List<Correction> corrections();
+
+  /** What was published of a brand's week, the first edition first. */
+  List<ReportEdition> editions(String brand, String week);
+
+  /** Everything that was published, in no order. */
+  List<ReportEdition> editions();
 
   /** How each source is doing, those that cannot be heard first, then by name. */
   List<SourceStatus> sources();

@@ -1,10 +1,13 @@
 package dev.earshot.search.http;
 
+import dev.earshot.contract.ReportEdition;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Language;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.Pages;
 import dev.earshot.search.report.Comparison;
+import dev.earshot.search.report.Editions;
+import dev.earshot.search.report.Editions.Published;
 import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.Period;
 import dev.earshot.search.report.ReportCsv;
@@ -34,6 +37,11 @@ final class ReportRoutes {
           "period",
           "in place of a week: a month such as 2026-11, or days such as 2026-11-01--2026-11-09");
 
+  private static final Parameter EDITION =
+      Parameter.of(
+          "edition",
+          "the number of an edition, or 'draft' for what is known by now; absent for the last"
+              + " edition, or the draft where there is none");
   private static final Parameter FIRST =
       Parameter.of("first", "a week, a month or days, written as in period");
   private static final Parameter SECOND =
@@ -55,6 +63,7 @@ final class ReportRoutes {
 
   private final Workspace workspace;
   private final Reporter reporter;
+  private final Editions editions;
   private final Overviews overviews;
   private final Pages pages;
   private final InstantSource clock;
@@ -62,11 +71,13 @@ final class ReportRoutes {
   ReportRoutes(
       Workspace workspace,
       Reporter reporter,
+      Editions editions,
       Overviews overviews,
       Pages pages,
       InstantSource clock) {
     this.workspace = workspace;
     this.reporter = reporter;
+    this.editions = editions;
     this.overviews = overviews;
     this.pages = pages;
     this.clock = clock;
@@ -77,7 +88,7 @@ final class ReportRoutes {
         Route.get(
                 "/api/report",
                 "The weekly report of a brand; without a week, of the last one that has ended.",
-                List.of(OF, Parameter.WEEK, PERIOD, FORMAT, Parameter.LANG),
+                List.of(OF, Parameter.WEEK, PERIOD, EDITION, FORMAT, Parameter.LANG),
                 Route.JSON,
                 this::file)
             .answering(
@@ -92,7 +103,7 @@ final class ReportRoutes {
         Route.get(
             "/report",
             "The page of the weekly report.",
-            List.of(OF, Parameter.WEEK, PERIOD, Parameter.LANG),
+            List.of(OF, Parameter.WEEK, PERIOD, EDITION, Parameter.LANG),
             Route.HTML,
             this::page),
         Route.get(
@@ -117,7 +128,12 @@ final class ReportRoutes {
   private void file(Context context) throws IOException {
     Format format = new Given(context).choice(FORMAT, Format.class, Format.JSON);
     Language language = PageRoutes.language(context);
-    WeeklyReport report = report(context);
+    Published published = report(context);
+    WeeklyReport report = published.report();
+    ReportEdition edition = published.edition();
+    if (edition != null) {
+      context.header("Earshot-Edition", Integer.toString(edition.number()));
+    }
     switch (format) {
       case JSON ->
           context.contentType("application/json; charset=utf-8").result(ReportJson.of(report));
@@ -129,7 +145,7 @@ final class ReportRoutes {
           context
               .contentType("text/html; charset=utf-8")
               .header("Content-Security-Policy", ALONE)
-              .result(pages.reportAlone(language, report, base(context)));
+              .result(pages.reportAlone(language, published, base(context)));
       case XLSX -> {
         named(context, report, "xlsx");
         context.contentType(EXCEL).result(ReportSheets.of(report, base(context)));
@@ -138,13 +154,13 @@ final class ReportRoutes {
         named(context, report, "eml");
         context
             .contentType("message/rfc822")
-            .result(pages.reportMailed(language, report, base(context)).eml());
+            .result(pages.reportMailed(language, published, base(context)).eml());
       }
       case PDF -> {
         named(context, report, "pdf");
         context
             .contentType("application/pdf")
-            .result(pages.reportPrinted(language, report, base(context)));
+            .result(pages.reportPrinted(language, published, base(context)));
       }
     }
   }
@@ -182,11 +198,27 @@ final class ReportRoutes {
     return context.scheme() + "://" + context.host();
   }
 
-  private WeeklyReport report(Context context) throws IOException {
+  private Published report(Context context) throws IOException {
     Given given = new Given(context);
-    return reporter.report(
-        given.brand(OF, workspace),
-        period(given.word(Parameter.WEEK), given.word(PERIOD)));
+    Brand brand = given.brand(OF, workspace);
+    Period period = period(given.word(Parameter.WEEK), given.word(PERIOD));
+    String edition = given.word(EDITION);
+    if (edition == null) {
+      return editions.last(brand, period);
+    }
+    if (edition.equals("draft")) {
+      return Published.draft(reporter.report(brand, period));
+    }
+    Optional<Published> found =
+        edition.matches("[0-9]{1,6}")
+            ? editions.find(brand, period, Integer.parseInt(edition))
+            : Optional.empty();
+    return found.orElseThrow(
+        () ->
+            Problem.parameter(
+                "edition",
+                "there is no edition '%s' of %s; leave it out for the last one, or write draft"
+                    .formatted(edition, period)));
   }
 
   private Period period(@Nullable String week, @Nullable String period) {

@@ -3,6 +3,7 @@ package dev.earshot.search.http;
 import dev.earshot.contract.Json;
 import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.Editions;
 import dev.earshot.search.report.Friends;
 import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.Reporter;
@@ -107,7 +108,14 @@ public final class SearchServer implements AutoCloseable {
     Reporter reporter = new Reporter(parts.workspace(), parts.mentions(), parts.bulletins());
     Overviews overviews = new Overviews(parts.workspace(), parts.mentions(), reporter);
     routes.addAll(
-        new ReportRoutes(parts.workspace(), reporter, overviews, pages, parts.clock()).routes());
+        new ReportRoutes(
+                parts.workspace(),
+                reporter,
+                new Editions(parts.workspace(), parts.mentions(), parts.bulletins()),
+                overviews,
+                pages,
+                parts.clock())
+            .routes());
     Friends friends = new Friends(parts.workspace(), parts.mentions());
     routes.addAll(
         new VoicesRoutes(parts.workspace(), friends, pages, guard, parts.clock()).routes());

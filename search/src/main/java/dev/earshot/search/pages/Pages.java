@@ -17,6 +17,7 @@ import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.report.Comparison;
+import dev.earshot.search.report.Editions.Published;
 import dev.earshot.search.report.Friends.Friend;
 import dev.earshot.search.report.Lifts;
 import dev.earshot.search.report.Overview;
@@ -160,7 +161,8 @@ public final class Pages {
   }
 
   /** The page of a weekly report. */
-  public String report(Language language, WeeklyReport report) {
+  public String report(Language language, Published published) {
+    WeeklyReport report = published.report();
     String address =
         ReportPage.PATH
             + "?brand="
@@ -169,7 +171,7 @@ public final class Pages {
             + report.period();
     return render(
         "report.jte",
-        ReportPage.of(frame(language, ReportPage.PATH, address), report, workspace, clock));
+        ReportPage.of(frame(language, ReportPage.PATH, address), published, workspace, clock));
   }
 
   /**
@@ -177,7 +179,7 @@ public final class Pages {
    *
    * @param base where the desk is reached; stands before every link
    */
-  public String reportAlone(Language language, WeeklyReport report, String base) {
+  public String reportAlone(Language language, Published report, String base) {
     return render("reportalone.jte", view(language, report, base, ReportView.Paper.FILE));
   }
 
@@ -189,20 +191,19 @@ public final class Pages {
   }
 
   /** A report on A4, as a PDF; {@code base} as in {@link #reportAlone}. */
-  public byte[] reportPrinted(Language language, WeeklyReport report, String base)
-      throws IOException {
+  public byte[] reportPrinted(Language language, Published report, String base) throws IOException {
     ReportView view = view(language, report, base, ReportView.Paper.PRINTED);
     return PdfPrinter.print(render("reportalone.jte", view), view.drawings());
   }
 
   /** A report as an e-mail; {@code base} as in {@link #reportAlone}. */
-  public ReportMail reportMailed(Language language, WeeklyReport report, String base) {
+  public ReportMail reportMailed(Language language, Published report, String base) {
     ReportView view = view(language, report, base, ReportView.Paper.FILE);
     return ReportMail.of(view, render("reportmail.jte", view));
   }
 
   private ReportView view(
-      Language language, WeeklyReport report, String base, ReportView.Paper paper) {
+      Language language, Published report, String base, ReportView.Paper paper) {
     return new ReportView(Words.of(language, workspace.zone()), report, base, paper);
   }
 

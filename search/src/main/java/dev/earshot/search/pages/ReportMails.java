@@ -5,27 +5,36 @@ import dev.earshot.search.Language;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions;
+import dev.earshot.search.report.Editions;
+import dev.earshot.search.report.Period;
 import dev.earshot.search.report.Reporter;
 import dev.earshot.search.report.Week;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 
-/** Makes reports into mails, for whoever sends them. Any thread may ask. */
+/** Reports for whoever publishes and sends them. Any thread may ask. */
 public final class ReportMails {
 
   private final Reporter reporter;
+  private final Editions editions;
   private final Pages pages;
 
   /** Mails of these mentions. */
   public ReportMails(
       Workspace workspace, Mentions mentions, Bulletins bulletins, InstantSource clock) {
     reporter = new Reporter(workspace, mentions, bulletins);
+    editions = new Editions(workspace, mentions, bulletins);
     pages = Pages.of(workspace, mentions, bulletins, clock);
   }
 
+  /** What was published, and is to be. */
+  public Editions editions() {
+    return editions;
+  }
+
   /**
-   * The mail of a week's report.
+   * The mail of a week's report: its last edition.
    *
    * @param desk where people reach the pages
    * @throws IllegalArgumentException if the workspace has no such brand
@@ -36,6 +45,6 @@ public final class ReportMails {
             .brand(brand)
             .orElseThrow(() -> new IllegalArgumentException("there is no brand " + brand));
     return pages.reportMailed(
-        language, reporter.report(known, week), desk.toString().replaceAll("/+$", ""));
+        language, editions.last(known, Period.of(week)), desk.toString().replaceAll("/+$", ""));
   }
 }

@@ -1,12 +1,15 @@
 package dev.earshot.search.pages;
 
+import dev.earshot.contract.ReportEdition;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.SearchPage.Choice;
+import dev.earshot.search.report.Editions.Published;
 import dev.earshot.search.report.Period;
 import dev.earshot.search.report.WeeklyReport;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param following the week after; null where that one has not ended
  * @param files the same report in other formats
+ * @param editions all that were published, where there are several
  */
 record ReportPage(
     Frame frame,
@@ -21,17 +25,19 @@ record ReportPage(
     List<Choice> brands,
     String previous,
     @Nullable String following,
-    List<Frame.Link> files) {
+    List<Frame.Link> files,
+    List<Choice> editions) {
 
   /** Where this page is. */
   static final String PATH = "/report";
 
-  static ReportPage of(Frame frame, WeeklyReport report, Workspace workspace, InstantSource clock) {
+  static ReportPage of(Frame frame, Published published, Workspace workspace, InstantSource clock) {
+    WeeklyReport report = published.report();
     Period next = report.period().minus(-1);
     boolean over = !next.end(workspace.zone()).isAfter(clock.instant());
     return new ReportPage(
         frame,
-        new ReportView(frame.words(), report, "", ReportView.Paper.PAGE),
+        new ReportView(frame.words(), published, "", ReportView.Paper.PAGE),
         workspace.brands().stream()
             .map(
                 brand ->
@@ -48,7 +54,23 @@ record ReportPage(
             file("E-mail", "email", frame, report),
             file("Excel", "xlsx", frame, report),
             file("CSV", "csv", frame, report),
-            file("JSON", "json", frame, report)));
+            file("JSON", "json", frame, report)),
+        editions(published));
+  }
+
+  private static List<Choice> editions(Published published) {
+    ReportEdition shown = published.edition();
+    if (shown == null || published.last() < 2) {
+      return List.of();
+    }
+    return IntStream.rangeClosed(1, published.last())
+        .mapToObj(
+            number ->
+                new Choice(
+                    Integer.toString(number),
+                    address(published.report(), published.report().period()) + "&edition=" + number,
+                    number == shown.number()))
+        .toList();
   }
 
   static String address(String path, Brand brand, Period period) {

@@ -1,11 +1,13 @@
 package dev.earshot.search.pages;
 
+import dev.earshot.contract.ReportEdition;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Words;
 import dev.earshot.search.draw.Drawing;
 import dev.earshot.search.draw.Svg;
 import dev.earshot.search.report.Certainty;
 import dev.earshot.search.report.Change;
+import dev.earshot.search.report.Editions.Published;
 import dev.earshot.search.report.Figure;
 import dev.earshot.search.report.NetSentiment;
 import dev.earshot.search.report.PdfPrinter;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param base what stands before the links: empty on a page, the desk's own address elsewhere
  * @param paper what it is shown on
  */
-public record ReportView(Words words, WeeklyReport report, String base, Paper paper) {
+public record ReportView(Words words, Published published, String base, Paper paper) {
+
+  /** The most changes that are told of an edition. */
+  private static final int CHANGES = 8;
+
+  WeeklyReport report() {
+    return published.report();
+  }
 
   /** What a report is shown on. */
   public enum Paper {
@@ -60,23 +70,24 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
   }
 
   List<String> headlines() {
-    List<String> own = report.headlines().get(words.language().code());
+    List<String> own = report().headlines().get(words.language().code());
     return own == null ? List.of() : own;
   }
 
   String title() {
-    return report
+    return report()
         .period()
         .week()
         .map(week -> words.say("report.week", week.number()))
-        .or(() -> report.period().month().map(words::month))
+        .or(() -> report().period().month().map(words::month))
         .orElseGet(
-            () -> words.say("report.span", words.day(report.first()), words.day(report.last())));
+            () ->
+                words.say("report.span", words.day(report().first()), words.day(report().last())));
   }
 
   /** What it is, above the title. */
   String kicker() {
-    return words.say(report.week() == null ? "report.title.span" : "report.title");
+    return words.say(report().week() == null ? "report.title.span" : "report.title");
   }
 
   /** The colour of a sentiment where there is no style sheet. */
@@ -88,9 +99,43 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
     };
   }
 
+  /** Which edition it is, and what is not as it was in the one before; empty for a draft. */
+  String edition() {
+    ReportEdition edition = published.edition();
+    if (edition == null) {
+      return "";
+    }
+    String which = words.say("edition.which", edition.number(), words.moment(edition.at()));
+    if (edition.number() == 1) {
+      return which;
+    }
+    List<ReportEdition.Change> changes = edition.changes();
+    if (changes.isEmpty()) {
+      return which + " " + words.say("edition.changes.none");
+    }
+    String told =
+        changes.stream().limit(CHANGES).map(this::change).collect(Collectors.joining("; "));
+    return which + " " + words.say("edition.changes", told, Math.max(0, changes.size() - CHANGES));
+  }
+
+  private String change(ReportEdition.Change change) {
+    String name = words.sayOr("channel." + change.name(), change.name());
+    String figure =
+        words.sayOr(
+            "sentiment." + change.figure(),
+            words.sayOr("report." + change.figure(), change.figure()));
+    return "%s%s %s → %s"
+        .formatted(
+            name.isEmpty() ? "" : name + ", ", figure, count(change.was()), count(change.is()));
+  }
+
+  private String count(@Nullable Long count) {
+    return count == null ? "–" : words.number(count);
+  }
+
   /** What stands above the mail. */
   String subject() {
-    return report.brand() + ": " + title();
+    return report().brand() + ": " + title();
   }
 
   /** The page of the desk that shows the report. */
@@ -98,26 +143,26 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
     return base
         + ReportPage.PATH
         + "?brand="
-        + SearchPage.encoded(report.brand())
+        + SearchPage.encoded(report().brand())
         + "&period="
-        + report.period();
+        + report().period();
   }
 
   /** The days, where the title does not say them. */
   String days() {
-    return report.period().week().isPresent()
-        ? words.say("report.days", words.dayOfWeek(report.first()), words.day(report.last()))
+    return report().period().week().isPresent()
+        ? words.say("report.days", words.dayOfWeek(report().first()), words.day(report().last()))
         : "";
   }
 
   /** What the figures are compared with, as a column's name. */
   String before() {
-    return words.say(report.week() == null ? "report.earlier.span" : "report.earlier");
+    return words.say(report().week() == null ? "report.earlier.span" : "report.earlier");
   }
 
   /** When the time before was. */
   String ago() {
-    return words.say(report.week() == null ? "report.ago.span" : "report.ago");
+    return words.say(report().week() == null ? "report.ago.span" : "report.ago");
   }
 
   /** What the times before let one expect of a figure. */
@@ -129,7 +174,7 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
             "report.usual",
             words.decimal(usual.low(), 0),
             words.decimal(usual.high(), 0),
-            report.compared());
+            report().compared());
   }
 
   /** Whether a figure is more, or less, than can be expected; empty where it is neither. */
@@ -176,7 +221,7 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
   /** How sure the tags are, in sentences. */
   List<String> certainty() {
     List<String> sentences = new ArrayList<>();
-    Certainty certainty = report.certainty();
+    Certainty certainty = report().certainty();
     for (Certainty.Agreed agreed : certainty.agreement()) {
       Double share = agreed.share();
       if (share != null) {
@@ -199,8 +244,8 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
               words.points(corrected.net()),
               words.points(corrected.low()),
               words.points(corrected.high()),
-              net(report.tone().net())));
-    } else if (!report.empty()) {
+              net(report().tone().net())));
+    } else if (!report().empty()) {
       sentences.add(words.say("report.sure.missing", certainty.missing()));
     }
     return sentences;
@@ -225,9 +270,9 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
 
   Balance balance() {
     return Balance.of(
-        report.tone().negative().value(),
-        report.tone().neutral().value(),
-        report.tone().positive().value(),
+        report().tone().negative().value(),
+        report().tone().neutral().value(),
+        report().tone().positive().value(),
         words);
   }
 
@@ -245,7 +290,7 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
 
   /** What is drawn, in the order that it stands in the report. */
   List<Drawing> drawings() {
-    return report.topics().isEmpty()
+    return report().topics().isEmpty()
         ? List.of(charts().days())
         : List.of(charts().days(), charts().topics());
   }
@@ -257,7 +302,7 @@ public record ReportView(Words words, WeeklyReport report, String base, Paper pa
   }
 
   private Charts charts() {
-    return new Charts(report, words);
+    return new Charts(report(), words);
   }
 
   String css() {

@@ -25,7 +25,7 @@ public record Comparison(
     List<Line> lines) {
 
   /** Sections whose names are the same in both; stories and voices come and go. */
-  private static final Set<String> SECTIONS = Set.of("all", "topic", "channel", "share of voice");
+  static final Set<String> SECTIONS = Set.of("all", "topic", "channel", "share of voice");
 
   public Comparison {
     lines = List.copyOf(lines);
@@ -59,7 +59,7 @@ public record Comparison(
     for (Key key : all.keySet()) {
       Figure a = before.get(key);
       Figure b = after.get(key);
-      Change change = a == null || b == null ? null : Change.of(b.value(), a.value(), 1);
+      Change change = (a == null || b == null) ? null : Change.of(b.value(), a.value(), 1);
       lines.add(new Line(key.section(), key.name(), key.figure(), bare(a), bare(b), change));
     }
     NetSentiment a = first.tone().net();
@@ -70,7 +70,7 @@ public record Comparison(
         second.period(),
         a,
         b,
-        a == null || b == null ? null : b.differsFrom(a),
+        (a == null || b == null) ? null : b.differsFrom(a),
         lines);
   }
 

@@ -2,6 +2,7 @@ package dev.earshot.search.report;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -42,6 +43,28 @@ public record Figure(
   public Figure {
     requireNonNull(counts, "counts");
     requireNonNull(search, "search");
+  }
+
+  /** Reads what was published. */
+  @JsonCreator
+  static Figure read(
+      @JsonProperty("value") long value,
+      @JsonProperty("counts") Counts counts,
+      @JsonProperty("before") @Nullable Long before,
+      @JsonProperty("mean") @Nullable Double mean,
+      @JsonProperty("change") @Nullable Change change,
+      @JsonProperty("usual") @Nullable Usual usual,
+      @JsonProperty("link") String link,
+      @JsonProperty("linkBefore") @Nullable String linkBefore) {
+    return new Figure(
+        value,
+        counts,
+        before,
+        mean,
+        change,
+        usual,
+        Search.read(link),
+        linkBefore == null ? null : Search.read(linkBefore));
   }
 
   /** A figure that is compared with no more than the time before. */

@@ -2,6 +2,7 @@ package dev.earshot.search.report;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -127,5 +128,11 @@ public record Period(LocalDate first, LocalDate last) {
         .map(Week::toString)
         .or(() -> month().map(YearMonth::toString))
         .orElseGet(() -> first + JOINT + last);
+  }
+
+  @JsonCreator
+  static Period read(String written) {
+    return of(written)
+        .orElseThrow(() -> new IllegalArgumentException("no period: '" + written + "'"));
   }
 }

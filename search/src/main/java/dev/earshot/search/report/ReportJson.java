@@ -1,5 +1,9 @@
 package dev.earshot.search.report;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -15,7 +19,8 @@ public final class ReportJson {
           .rebuild()
           .addModule(
               new SimpleModule("days")
-                  .addSerializer(LocalDate.class, new ToStringSerializer(LocalDate.class)))
+                  .addSerializer(LocalDate.class, new ToStringSerializer(LocalDate.class))
+                  .addDeserializer(LocalDate.class, new DayReader()))
           .build();
 
   private ReportJson() {}
@@ -28,6 +33,34 @@ public final class ReportJson {
   /** A comparison, one member a line. */
   public static String of(Comparison comparison) throws IOException {
     return written(comparison);
+  }
+
+  /** A report as a tree, for whoever keeps it. */
+  static JsonNode tree(WeeklyReport report) {
+    return MAPPER.valueToTree(report);
+  }
+
+  /**
+   * The report of a tree.
+   *
+   * @throws IOException if it is none
+   */
+  static WeeklyReport read(JsonNode tree) throws IOException {
+    return MAPPER.treeToValue(tree, WeeklyReport.class);
+  }
+
+  private static final class DayReader extends StdScalarDeserializer<LocalDate> {
+    private static final long serialVersionUID = 1L;
+
+    DayReader() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return LocalDate.parse(parser.getText());
+    }
   }
 
   private static String written(Object value) throws IOException {

@@ -1,5 +1,6 @@
 package dev.earshot.search.report;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -105,5 +106,11 @@ public record Week(LocalDate monday) implements Comparable<Week> {
   @Override
   public String toString() {
     return "%04d-W%02d".formatted(year(), number());
+  }
+
+  @JsonCreator
+  static Week read(String written) {
+    return of(written)
+        .orElseThrow(() -> new IllegalArgumentException("no week: '" + written + "'"));
   }
 }

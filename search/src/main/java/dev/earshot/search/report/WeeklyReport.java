@@ -168,6 +168,43 @@ public record WeeklyReport(
       @Nullable Instant until,
       @Nullable String problem) {}
 
+  /** The same report without some of what people said. */
+  WeeklyReport with(
+      List<Part> newTopics,
+      List<Story> newStories,
+      List<Voice> newTopVoices,
+      List<Voice> newWidestVoices,
+      List<Quote> newQuotes) {
+    return new WeeklyReport(
+        brand,
+        period,
+        week,
+        first,
+        last,
+        before,
+        zone,
+        headlines,
+        mentions,
+        stories,
+        voices,
+        compared,
+        tone,
+        netBefore,
+        certainty,
+        days,
+        List.copyOf(newTopics),
+        channels,
+        share,
+        List.copyOf(newStories),
+        List.copyOf(newTopVoices),
+        List.copyOf(newWidestVoices),
+        rising,
+        falling,
+        List.copyOf(newQuotes),
+        alerts,
+        unheard);
+  }
+
   /** Whether anything was heard of the brand. */
   public boolean empty() {
     return mentions.value() == 0;

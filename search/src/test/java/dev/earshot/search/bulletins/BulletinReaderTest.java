@@ -35,6 +35,8 @@ final class BulletinReaderTest {
   private static final TopicPartition SEARCHES = new TopicPartition(Topics.SEARCHES.name(), 0);
   private static final TopicPartition CORRECTIONS =
       new TopicPartition(Topics.CORRECTIONS.name(), 0);
+  private static final TopicPartition EDITIONS =
+      new TopicPartition(Topics.REPORT_EDITIONS.name(), 0);
   private static final TopicPartition TAGGED = new TopicPartition(Topics.TAGGED.name(), 0);
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -53,7 +55,7 @@ final class BulletinReaderTest {
   private static void prepare(MockConsumer<byte[], byte[]> kafka, long alerts) {
     Map<TopicPartition, Long> zero = new HashMap<>();
     for (TopicPartition partition :
-        List.of(ALERTS, ACTIONS, SEARCHES, MOMENTS, CORRECTIONS, SOURCES, TAGGED)) {
+        List.of(ALERTS, ACTIONS, SEARCHES, MOMENTS, CORRECTIONS, SOURCES, EDITIONS, TAGGED)) {
       zero.put(partition, 0L);
       kafka.updatePartitions(
           partition.topic(),

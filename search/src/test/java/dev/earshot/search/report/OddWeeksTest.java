@@ -8,6 +8,7 @@ import dev.earshot.search.Desk;
 import dev.earshot.search.Language;
 import dev.earshot.search.Sample;
 import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.Editions.Published;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,10 +40,13 @@ final class OddWeeksTest {
     Pages pages =
         Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW));
     for (Language language : Language.values()) {
-      assertThat(pages.reportMailed(language, report, "https://a.org").eml()).isNotEmpty();
-      assertThat(pages.report(language, report)).contains("</html>").doesNotContain("NaN");
+      assertThat(pages.reportMailed(language, Published.draft(report), "https://a.org").eml())
+          .isNotEmpty();
+      assertThat(pages.report(language, Published.draft(report)))
+          .contains("</html>")
+          .doesNotContain("NaN");
     }
-    assertThat(pages.reportPrinted(Language.FR, report, "https://a.org"))
+    assertThat(pages.reportPrinted(Language.FR, Published.draft(report), "https://a.org"))
         .startsWith('%', 'P', 'D', 'F');
     assertThat(ReportCsv.of(report)).contains("all,,mentions");
     assertThat(ReportSheets.of(report, "")).startsWith('P', 'K');

@@ -18,6 +18,7 @@ import dev.earshot.search.Desk;
 import dev.earshot.search.Language;
 import dev.earshot.search.Sample;
 import dev.earshot.search.pages.Pages;
+import dev.earshot.search.report.Editions.Published;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -473,7 +474,7 @@ final class ReporterTest {
     WeeklyReport report = report();
     byte[] pdf =
         Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW))
-            .reportPrinted(Language.FR, report, "http://127.0.0.1:8080");
+            .reportPrinted(Language.FR, Published.draft(report), "http://127.0.0.1:8080");
 
     assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     try (PDDocument document = Loader.loadPDF(pdf)) {

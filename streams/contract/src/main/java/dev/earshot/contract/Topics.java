@@ -97,6 +97,10 @@ public final class Topics {
   public static final Topic<String, ReportSending> REPORT_SENDINGS =
       new Topic<>("report-sendings", Serdes.String(), Json.serde(ReportSending.class), LATEST);
 
+  /** The editions of weekly reports, by brand, week and number. */
+  public static final Topic<String, ReportEdition> REPORT_EDITIONS =
+      new Topic<>("report-editions", Serdes.String(), Json.serde(ReportEdition.class), LATEST);
+
   /** The header of a reject that holds why it is one, in UTF-8. */
   public static final String REASON = "reason";
 
@@ -120,6 +124,7 @@ public final class Topics {
         MEMORY,
         CORRECTIONS,
         OPINIONS,
-        REPORT_SENDINGS);
+        REPORT_SENDINGS,
+        REPORT_EDITIONS);
   }
 }

@@ -137,7 +137,8 @@ final class WireFormatTest {
             "memory",
             "corrections",
             "opinions",
-            "report-sendings");
+            "report-sendings",
+            "report-editions");
   }
 
   private static String frozen(String name) throws IOException {
