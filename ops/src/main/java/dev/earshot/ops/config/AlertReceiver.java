@@ -79,7 +79,7 @@ public record AlertReceiver(
   }
 
   /**
-   * Where mail is handed in.
+   * Where mail of alerts and of reports is handed in.
    *
    * @param user null where the server asks for none, and then so is {@code password}
    */
