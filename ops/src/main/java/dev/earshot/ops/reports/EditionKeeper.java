@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,10 +27,14 @@ final class EditionKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EditionKeeper.class);
   private static final Duration EVERY = Duration.ofMinutes(10);
 
+  /** What was deleted is not shown from that moment on; its bytes go a little later. */
+  private static final Duration SHORTEN_EVERY = Duration.ofHours(6);
+
   private final Editions editions;
   private final InstantSource clock;
   private final KafkaProducer<String, ReportEdition> producer;
   private Instant next = Instant.MIN;
+  private Instant nextShortening = Instant.MIN;
   private volatile @Nullable String problem;
 
   EditionKeeper(Editions editions, Map<String, Object> kafka, InstantSource clock) {
@@ -58,24 +63,34 @@ final class EditionKeeper implements AutoCloseable {
     }
     next = now.plus(EVERY);
     try {
-      for (ReportEdition edition : editions.due(now)) {
-        producer
-            .send(new ProducerRecord<>(Topics.REPORT_EDITIONS.name(), edition.key(), edition))
-            .get();
-        LOG.info(
-            "edition {} of the report {} of {} is published",
-            edition.number(),
-            edition.week(),
-            edition.brand());
+      if (!now.isBefore(nextShortening)) {
+        nextShortening = now.plus(SHORTEN_EVERY);
+        publish(editions.shortened());
       }
+      publish(editions.due(now));
       problem = null;
     } catch (IOException e) {
       problem = "no edition of a report can be published: " + e.getMessage();
       LOG.error("no edition of a report can be published", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException kafkas
-          ? kafkas
-          : new KafkaException("an edition cannot be published", e.getCause());
+    }
+  }
+
+  private void publish(List<ReportEdition> due) throws InterruptedException {
+    for (ReportEdition edition : due) {
+      try {
+        producer
+            .send(new ProducerRecord<>(Topics.REPORT_EDITIONS.name(), edition.key(), edition))
+            .get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof KafkaException kafkas
+            ? kafkas
+            : new KafkaException("an edition cannot be published", e.getCause());
+      }
+      LOG.info(
+          "edition {} of the report {} of {} is published",
+          edition.number(),
+          edition.week(),
+          edition.brand());
     }
   }
 

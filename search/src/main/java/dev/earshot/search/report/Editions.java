@@ -90,16 +90,22 @@ public final class Editions {
     return new Published(shortened(ReportJson.read(edition.report())), edition, last);
   }
 
-  /** Editions that are to be published by now, and those that have to be shortened. */
-  public List<ReportEdition> due(Instant now) throws IOException {
-    List<ReportEdition> due = new ArrayList<>();
+  /** Editions out of which something has to be taken, without it. */
+  public List<ReportEdition> shortened() throws IOException {
+    List<ReportEdition> shorter = new ArrayList<>();
     for (ReportEdition edition : bulletins.editions()) {
       WeeklyReport report = ReportJson.read(edition.report());
       WeeklyReport shortened = shortened(report);
       if (!same(shortened, report)) {
-        due.add(edition.without(ReportJson.tree(shortened)));
+        shorter.add(edition.without(ReportJson.tree(shortened)));
       }
     }
+    return shorter;
+  }
+
+  /** Editions that are to be published by now. */
+  public List<ReportEdition> due(Instant now) throws IOException {
+    List<ReportEdition> due = new ArrayList<>();
     for (Brand brand : workspace.brands()) {
       Week week = Week.lastComplete(now.minus(FIRST), workspace.zone());
       for (int back = 0; back < WEEKS; back++) {

@@ -1,0 +1,112 @@
+package dev.earshot.search.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.earshot.contract.Sentiment;
+import dev.earshot.search.Language;
+import dev.earshot.search.Sample;
+import dev.earshot.search.bulletins.Board;
+import dev.earshot.search.index.MentionIndex;
+import dev.earshot.search.pages.Pages;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Measures how long the report of a week takes, the last of ten equal ones of made-up posts. The
+ * times are those of a clock on the wall and of the thread's processor: the first report that the
+ * process makes, the best of five, and then each form of it.
+ *
+ * <p>Run with two arguments: an empty folder, and how many posts.
+ */
+final class ReportSpeed {
+
+  private static final int WEEKS = 10;
+  private static final int RUNS = 5;
+  private static final int WORDS = 20_000;
+  private static final List<Sentiment> SENTIMENTS = List.of(Sentiment.values());
+  private static final List<String> TOPICS = List.of("heritage", "electric", "sport");
+  private static final Instant START = Instant.parse("2026-09-13T22:00:00Z");
+
+  private ReportSpeed() {}
+
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 2) {
+      throw new IllegalArgumentException("give an empty folder, and how many posts");
+    }
+    Path folder = Path.of(arguments[0]);
+    int posts = Integer.parseInt(arguments[1]);
+    try (MentionIndex index = MentionIndex.open(folder, Duration.ofMillis(200), Sample.PARIS)) {
+      fill(index, posts);
+      index.refresh();
+      measure(index, posts);
+    }
+  }
+
+  private static void fill(MentionIndex index, int posts) throws IOException {
+    Random random = new Random(7);
+    long span = Duration.ofDays(7L * WEEKS).toMillis();
+    for (int i = 0; i < posts; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int word = 0; word < 25; word++) {
+        // Few words are said often and many seldom.
+        text.append("mot").append((int) (WORDS * Math.pow(random.nextDouble(), 3))).append(' ');
+      }
+      Sample sample =
+          Sample.post(
+                  "m" + i,
+                  text.toString(),
+                  START.plusMillis((long) (span * random.nextDouble())).toString())
+              .feels(SENTIMENTS.get(random.nextInt(3)))
+              .by("voice" + random.nextInt(posts / 10 + 1))
+              .told("story" + random.nextInt(posts / 2 + 1));
+      if (random.nextInt(3) > 0) {
+        sample = sample.about(TOPICS.get(random.nextInt(3)));
+      }
+      if (random.nextInt(4) == 0) {
+        sample = sample.press("Gazette " + random.nextInt(50), "Titre " + i % 500);
+      }
+      index.put(sample.tagged());
+    }
+  }
+
+  private static void measure(MentionIndex index, int posts) throws IOException {
+    Board board = new Board();
+    Reporter reporter = new Reporter(Sample.WORKSPACE, index, board);
+    var brand = Sample.WORKSPACE.brands().getFirst();
+    Period week = Period.of("2026-W47").orElseThrow();
+    double best = Double.MAX_VALUE;
+    WeeklyReport report = null;
+    for (int run = 0; run < RUNS; run++) {
+      long wall = System.nanoTime();
+      long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      report = reporter.report(brand, week);
+      double took = (System.nanoTime() - wall) / 1e9;
+      double worked =
+          (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e9;
+      if (run == 0) {
+        System.out.printf(
+            "%,d posts, a week of %,d: first report %.2f s (%.2f s of processor)%n",
+            posts, report.mentions().value(), took, worked);
+      }
+      best = Math.min(best, worked);
+    }
+    System.out.printf("best of %d: %.2f s of processor%n", RUNS, best);
+    Pages pages = Pages.of(Sample.WORKSPACE, index, board, InstantSource.fixed(Sample.NOW));
+    long started = System.nanoTime();
+    Editions.Published draft = Editions.Published.draft(requireNonNull(report, "report"));
+    pages.reportPrinted(Language.FR, draft, "https://a.org");
+    System.out.printf("its PDF: %.2f s%n", (System.nanoTime() - started) / 1e9);
+    started = System.nanoTime();
+    pages.reportMailed(Language.FR, draft, "https://a.org").eml();
+    System.out.printf("its mail: %.2f s%n", (System.nanoTime() - started) / 1e9);
+    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    System.out.printf("heap in use at the end: %d MB%n", heap.getUsed() >> 20);
+  }
+}
