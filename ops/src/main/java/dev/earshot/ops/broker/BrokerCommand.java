@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +23,24 @@ public final class BrokerCommand implements Callable<Integer> {
   @Option(names = "--data", required = true, description = "The folder that it keeps its data in.")
   private Path data = Path.of("data");
 
+  @Option(
+      names = "--advertised",
+      paramLabel = "HOST:PORT",
+      description = "Where clients are told to connect, if that is not where it listens.")
+  private @Nullable String advertised;
+
+  @Option(
+      names = "--secured",
+      paramLabel = "PORT",
+      description = "Also listens here for clients that speak TLS and say who they are.")
+  private @Nullable Integer secured;
+
+  @Option(
+      names = "--set",
+      paramLabel = "SETTING=VALUE",
+      description = "A setting of Kafka's, such as a key store's place.")
+  private Map<String, String> settings = Map.of();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -31,6 +51,7 @@ public final class BrokerCommand implements Callable<Integer> {
         EmbeddedBroker broker =
             EmbeddedBroker.start(
                 folder.folder("kafka"),
+                new EmbeddedBroker.Entrances(advertised, secured, settings),
                 why -> {
                   spec.commandLine().getErr().println("earshot: " + why);
                   stop.ask();

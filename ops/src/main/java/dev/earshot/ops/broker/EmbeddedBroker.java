@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,6 +49,29 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IOException if the folder cannot be used
    */
   public static EmbeddedBroker start(Path folder, Consumer<String> died) throws IOException {
+    return start(folder, Entrances.USUAL, died);
+  }
+
+  /**
+   * Where clients come in.
+   *
+   * @param advertised {@code host:port} where clients are told to connect; null for where it
+   *     listens
+   * @param secured a port for clients that speak TLS and say who they are; null for none
+   * @param settings of Kafka's, which say how
+   */
+  record Entrances(
+      @Nullable String advertised, @Nullable Integer secured, Map<String, String> settings) {
+    static final Entrances USUAL = new Entrances(null, null, Map.of());
+
+    Entrances {
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  /** The same with other entrances. */
+  static EmbeddedBroker start(Path folder, Entrances entrances, Consumer<String> died)
+      throws IOException {
     Files.createDirectories(folder);
     catchExits(died);
     Ports ports = Ports.choose(folder.resolve("ports"));
@@ -56,7 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       format(logs);
     }
     KafkaRaftServer server =
-        new KafkaRaftServer(new KafkaConfig(settings(logs, ports), false), Time.SYSTEM);
+        new KafkaRaftServer(new KafkaConfig(settings(logs, ports, entrances), false), Time.SYSTEM);
     server.startup();
     return new EmbeddedBroker(server, "127.0.0.1:" + ports.clients());
   }
@@ -116,6 +140,22 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (Exception e) { // Formatter declares no less
       throw new IOException("cannot prepare %s for Kafka: %s".formatted(logs, e.getMessage()), e);
     }
+  }
+
+  private static Map<String, String> settings(Path logs, Ports ports, Entrances entrances) {
+    Map<String, String> settings = new HashMap<>(settings(logs, ports));
+    if (entrances.advertised() != null) {
+      settings.put("advertised.listeners", "PLAINTEXT://" + entrances.advertised());
+    }
+    if (entrances.secured() != null) {
+      String secured = ",SECURED://127.0.0.1:" + entrances.secured();
+      settings.merge("listeners", secured, String::concat);
+      settings.merge("advertised.listeners", secured, String::concat);
+      settings.merge("listener.security.protocol.map", ",SECURED:SASL_SSL", String::concat);
+      settings.put("inter.broker.listener.name", "PLAINTEXT");
+    }
+    settings.putAll(entrances.settings());
+    return settings;
   }
 
   private static Map<String, String> settings(Path logs, Ports ports) {

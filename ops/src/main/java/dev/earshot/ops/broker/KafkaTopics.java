@@ -26,6 +26,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.LeaderNotAvailableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -202,6 +203,11 @@ public record KafkaTopics(int partitions, Duration retention) {
                   bootstrap,
                   e.getMessage(),
                   String.join(", ", Topics.all().stream().<String>map(Topic::name).toList())));
+    }
+    if (e instanceof AuthenticationException) {
+      return CommandFailure.usage(
+          "Kafka at %s does not let Earshot in: %s; correct 'kafka.properties' in the configuration, such as sasl.jaas.config and ssl.truststore.location."
+              .formatted(bootstrap, e.getMessage()));
     }
     if (e instanceof TimeoutException) {
       return CommandFailure.usage(

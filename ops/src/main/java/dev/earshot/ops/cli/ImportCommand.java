@@ -10,6 +10,7 @@ import dev.earshot.ops.CommandFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,12 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
-      description = "Straight into this Kafka, instead of a running Earshot.")
+      description =
+          "Straight into this Kafka, instead of a running Earshot, with the properties of kafka in"
+              + " the configuration.")
   private @Nullable String bootstrap;
+
+  @Mixin private final Configured configured = new Configured();
 
   @Option(
       names = "--map",
@@ -137,10 +142,13 @@ final class ImportCommand implements Callable<Integer> {
     return whole && refusals.total() == 0 ? 0 : CommandFailure.FAILED;
   }
 
-  private Entrance entrance() {
-    return bootstrap == null
-        ? new HttpEntrance(server.open())
-        : KafkaEntrance.open(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+  private Entrance entrance() throws IOException {
+    if (bootstrap == null) {
+      return new HttpEntrance(server.open());
+    }
+    Map<String, Object> kafka = new HashMap<>(configured.read().kafka().properties());
+    kafka.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    return KafkaEntrance.open(kafka);
   }
 
   private boolean hear(String file, Sources sources, Entrance entrance)

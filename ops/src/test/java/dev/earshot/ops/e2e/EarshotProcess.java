@@ -119,6 +119,16 @@ public final class EarshotProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** Whether it still runs. */
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** By which the system knows it. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Waits for its end. */
   public Outcome await() throws IOException, InterruptedException {
     if (!process.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS)) {

@@ -20,10 +20,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka behind Earshot's back. */
-record Kafka(String bootstrap) {
+public record Kafka(String bootstrap) {
 
   /** Writes a record of {@code mentions} that no collector would write. */
-  void send(String key, byte @Nullable [] value) throws InterruptedException, ExecutionException {
+  public void send(String key, byte @Nullable [] value)
+      throws InterruptedException, ExecutionException {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
@@ -38,7 +39,7 @@ record Kafka(String bootstrap) {
   }
 
   /** Everything that is committed in a topic. */
-  List<ConsumerRecord<byte[], byte[]>> all(Topic<?, ?> topic) {
+  public List<ConsumerRecord<byte[], byte[]>> all(Topic<?, ?> topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(

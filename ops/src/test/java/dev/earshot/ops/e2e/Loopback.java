@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** A web server on this machine: it serves documents and remembers what is posted to it. */
 public final class Loopback implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class Loopback implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Document> documents = new ConcurrentHashMap<>();
   private final List<String> posted = new CopyOnWriteArrayList<>();
+  private volatile Duration slow = Duration.ZERO;
 
   private Loopback(HttpServer server) {
     this.server = server;
@@ -54,9 +57,15 @@ public final class Loopback implements AutoCloseable {
     return List.copyOf(posted);
   }
 
+  /** Takes so long over each answer from now on. */
+  public void slow(Duration each) {
+    slow = each;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      LockSupport.parkNanos(slow.toNanos());
       if (exchange.getRequestMethod().equals("POST")) {
         posted.add(new String(body, UTF_8));
         exchange.sendResponseHeaders(204, -1);
