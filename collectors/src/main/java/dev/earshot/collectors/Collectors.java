@@ -8,6 +8,7 @@ import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,11 +42,14 @@ public final class Collectors implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Semaphore turns = new Semaphore(AT_ONCE);
+  private final List<Gauge> gauges = new ArrayList<>();
+  private final MeterRegistry meters;
   private final Counter restarts;
   private final Outbox outbox;
 
-  private Collectors(Outbox outbox, Counter restarts) {
+  private Collectors(Outbox outbox, MeterRegistry meters, Counter restarts) {
     this.outbox = outbox;
+    this.meters = meters;
     this.restarts = restarts;
   }
 
@@ -59,7 +63,9 @@ public final class Collectors implements AutoCloseable {
       List<? extends WatchedSource> sources, Past past, Means means, Outbox outbox) {
     Collectors collectors =
         new Collectors(
-            outbox, means.meters().counter("earshot.parts.restarts", "part", "collectors"));
+            outbox,
+            means.meters(),
+            means.meters().counter("earshot.parts.restarts", "part", "collectors"));
     RandomGenerator random = RandomGenerator.getDefault();
     for (WatchedSource source : sources) {
       Memory memory = past.memory(source.shown());
@@ -75,14 +81,16 @@ public final class Collectors implements AutoCloseable {
               means.meters()));
     }
     for (SourceStatus.State state : SourceStatus.State.values()) {
-      Gauge.builder("earshot.sources", collectors, it -> it.count(state))
-          .tag("state", state.word())
-          .register(means.meters());
+      collectors.gauges.add(
+          Gauge.builder("earshot.sources", collectors, it -> it.count(state))
+              .tag("state", state.word())
+              .register(means.meters()));
     }
-    Gauge.builder("earshot.sources.lag", collectors, it -> it.lag(means.clock().instant()))
-        .description("how far the source that is furthest behind is behind")
-        .baseUnit("seconds")
-        .register(means.meters());
+    collectors.gauges.add(
+        Gauge.builder("earshot.sources.lag", collectors, it -> it.lag(means.clock().instant()))
+            .description("how far the source that is furthest behind is behind")
+            .baseUnit("seconds")
+            .register(means.meters()));
     collectors.forgetAllBut(sources, past, means.clock());
     collectors.watches.forEach(collectors::run);
     return collectors;
@@ -179,5 +187,7 @@ public final class Collectors implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     watches.forEach(Watch::close);
+    // Whoever asks after this one has gauges of the same names.
+    gauges.forEach(meters::remove);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,6 +79,17 @@ public record Past(
           put(notes, key, value);
         });
     return new Past(checkpoints, memories(notes), statuses);
+  }
+
+  /** The part of it that is about these addresses. */
+  Past of(Predicate<String> addresses) {
+    return new Past(of(addresses, checkpoints), of(addresses, memories), of(addresses, statuses));
+  }
+
+  private static <V> Map<String, V> of(Predicate<String> addresses, Map<String, V> all) {
+    Map<String, V> some = new HashMap<>(all);
+    some.keySet().removeIf(addresses.negate());
+    return some;
   }
 
   private static <V> void put(Map<String, V> all, String key, @Nullable V value) {

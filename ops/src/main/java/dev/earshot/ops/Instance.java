@@ -3,6 +3,7 @@ package dev.earshot.ops;
 import dev.earshot.collectors.Collectors;
 import dev.earshot.collectors.Outbox;
 import dev.earshot.collectors.Past;
+import dev.earshot.collectors.SharedCollectors;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.source.Means;
@@ -197,7 +198,11 @@ public final class Instance implements AutoCloseable {
       Outbox outbox = outbox(kafka);
       index.get().ifPresent(opened -> aside.begin(() -> search(http, opened, kafka, outbox)));
       if (runs(PartName.COLLECTORS)) {
-        aside.begin(() -> collectors(kafka, outbox));
+        aside.begin(
+            () -> {
+              collectors(kafka, outbox);
+              return outbox;
+            });
       }
       if (runs(PartName.STREAMS)) {
         aside.begin(() -> notifier(kafka, index.get()));
@@ -271,7 +276,8 @@ public final class Instance implements AutoCloseable {
         StreamsPart.start(
             tagger,
             watching(),
-            new StreamsPart.Place(kafka, "earshot", InstanceId.in(state), state, threads),
+            new StreamsPart.Place(
+                kafka, "earshot", InstanceId.in(state), state, threads, standbys()),
             clock,
             meters.registry());
     running.put(Stage.STREAMS, new Running(part::running, part::problem, part::close));
@@ -282,6 +288,11 @@ public final class Instance implements AutoCloseable {
     SecondPart part = SecondPart.start(kafka, tagger, model, meters.registry());
     running.put(Stage.SECOND_OPINION, new Running(() -> true, part::problem, part::close));
     return part;
+  }
+
+  /** On a Kafka of its own there is nobody who could stand by. */
+  private int standbys() {
+    return setup.bootstrap() == null ? 0 : 1;
   }
 
   /** What raises alerts. */
@@ -312,7 +323,7 @@ public final class Instance implements AutoCloseable {
     };
   }
 
-  private Collectors collectors(Map<String, Object> kafka, Outbox outbox) {
+  private void collectors(Map<String, Object> kafka, Outbox outbox) {
     Configuration.Network network = setup.configuration().network();
     String contact = network.contact() == null ? "" : "; +" + network.contact();
     Manners manners = Manners.usual("Earshot/%s%s".formatted(Earshot.version(), contact));
@@ -323,18 +334,26 @@ public final class Instance implements AutoCloseable {
     Optional<Pushes> pushes =
         Pushes.open(network, configuration.http().bind(), fetcher, clock, meters.registry());
     Means means = pushes.map(it -> unpushed.with(it.subscriptions())).orElse(unpushed);
-    Collectors part = Collectors.start(configuration.sources(), Past.read(kafka), means, outbox);
-    running.put(
-        Stage.COLLECTORS,
-        new Running(
-            () -> true,
-            part::problem,
-            () -> {
-              pushes.ifPresent(Pushes::close);
-              part.close();
-              fetcher.close();
-            }));
-    return part;
+    if (setup.bootstrap() == null) {
+      Collectors part = Collectors.start(configuration.sources(), Past.read(kafka), means, outbox);
+      running.put(
+          Stage.COLLECTORS,
+          new Running(() -> true, part::problem, ending(pushes, part::close, fetcher)));
+    } else {
+      // Others may have the same sources.
+      SharedCollectors part = SharedCollectors.start(configuration.sources(), kafka, means, outbox);
+      running.put(
+          Stage.COLLECTORS,
+          new Running(part::joined, part::problem, ending(pushes, part::close, fetcher)));
+    }
+  }
+
+  private static Runnable ending(Optional<Pushes> pushes, Runnable end, Fetcher fetcher) {
+    return () -> {
+      pushes.ifPresent(Pushes::close);
+      end.run();
+      fetcher.close();
+    };
   }
 
   private SearchPart search(

@@ -48,7 +48,7 @@ final class StreamsComeBackTest {
           StreamsPart.start(
               tagger(new Deadly(new AtomicInteger())),
               TaggingTopology.Settings.DEFAULT,
-              new StreamsPart.Place(clients, "earshot", "one", folder.resolve("streams"), 1),
+              new StreamsPart.Place(clients, "earshot", "one", folder.resolve("streams"), 1, 0),
               InstantSource.system(),
               meters)) {
         Eventually.see(

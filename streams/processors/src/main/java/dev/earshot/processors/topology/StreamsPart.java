@@ -66,13 +66,16 @@ public final class StreamsPart implements AutoCloseable {
    *     processes come and go
    * @param state folder for stores; this process alone uses it
    * @param threads 1 or more
+   * @param standbys how many other instances keep a copy of each store, to go on from it at once
+   *     when this one dies; those that are not there are done without
    */
   public record Place(
       Map<String, Object> kafka,
       String application,
       @Nullable String instance,
       Path state,
-      int threads) {
+      int threads,
+      int standbys) {
     public Place {
       kafka = Map.copyOf(kafka);
       requireNonNull(application, "application");
@@ -203,6 +206,7 @@ public final class StreamsPart implements AutoCloseable {
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, place.application());
     config.put(StreamsConfig.STATE_DIR_CONFIG, place.state().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, place.threads());
+    config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, place.standbys());
     if (place.instance() != null) {
       config.put(
           StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
