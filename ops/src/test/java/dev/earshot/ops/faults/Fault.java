@@ -1,0 +1,56 @@
+package dev.earshot.ops.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Something that goes wrong, and for how long.
+ *
+ * @param part whom it happens to; without a meaning for faults of the network and of records
+ */
+record Fault(Kind kind, Plant.Part part, Duration lasts) {
+
+  /** What goes wrong. */
+  enum Kind {
+    /** A part ends as in a power cut, and is started again. */
+    KILLED,
+    /** A part stands still, and goes on. */
+    HELD,
+    /** Every connection to Kafka is ended. */
+    CUT,
+    /** Kafka is far away. */
+    SLOW,
+    /** Kafka is there and does not answer. */
+    SWALLOWED,
+    /** A record comes that nobody can read. */
+    POISON,
+    /** Whoever is told of alerts takes a long time over it. */
+    SLOW_RECEIVER,
+    /** The disk does not keep what the index wrote; it is noticed after a start. */
+    DAMAGED_INDEX
+  }
+
+  /** So many faults, of which the first are of every kind, and the same ones for the same seed. */
+  static List<Fault> seeded(int count, long seed) {
+    Random random = new Random(seed);
+    List<Fault> faults = new ArrayList<>();
+    List<Kind> kinds = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      if (kinds.isEmpty()) {
+        kinds.addAll(List.of(Kind.values()));
+        Collections.shuffle(kinds, random);
+      }
+      Plant.Part[] parts = Plant.Part.values();
+      faults.add(
+          new Fault(
+              kinds.removeLast(),
+              parts[random.nextInt(parts.length)],
+              // Sometimes longer than the ten seconds after which Kafka gives somebody up.
+              Duration.ofMillis(random.nextInt(8) == 0 ? 12_000 : 500 + random.nextInt(3_000))));
+    }
+    return faults;
+  }
+}
