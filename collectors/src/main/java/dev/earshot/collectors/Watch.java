@@ -246,7 +246,9 @@ final class Watch implements AutoCloseable {
           status.state().word(),
           status.problem() == null ? "" : ": " + status.problem());
     }
-    if (!changed && source.listens() && now.isBefore(told.plus(TELL_EVERY))) {
+    // A clock that was set back must not make it silent until the old time comes again.
+    boolean recently = !now.isBefore(told) && now.isBefore(told.plus(TELL_EVERY));
+    if (!changed && source.listens() && recently) {
       return;
     }
     told = now;

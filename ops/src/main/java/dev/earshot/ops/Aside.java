@@ -13,6 +13,7 @@ final class Aside implements AutoCloseable {
   /** Something that is being done. */
   static final class Later<T> {
     private final FutureTask<T> task;
+    private volatile boolean told;
 
     private Later(Callable<T> work) {
       task = new FutureTask<>(work);
@@ -20,6 +21,7 @@ final class Aside implements AutoCloseable {
 
     /** Waits until it is done, and throws what it threw. */
     T get() throws IOException {
+      told = true;
       try {
         return task.get();
       } catch (ExecutionException e) {
@@ -29,6 +31,18 @@ final class Aside implements AutoCloseable {
           case Error error -> throw error;
           case null, default -> throw new IOException(e.getCause());
         }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted at the start", e);
+      }
+    }
+
+    /** Waits until it is done, however it ended. */
+    private void done() throws IOException {
+      try {
+        var _ = task.get();
+      } catch (ExecutionException _) {
+        // It was told.
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted at the start", e);
@@ -49,7 +63,12 @@ final class Aside implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (Later<?> later : begun) {
-      later.get();
+      if (later.told) {
+        // Whoever asked has its failure, and must not be given it a second time.
+        later.done();
+      } else {
+        later.get();
+      }
     }
   }
 }

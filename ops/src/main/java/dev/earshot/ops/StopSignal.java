@@ -34,9 +34,21 @@ public final class StopSignal {
     return signal;
   }
 
-  /** Stops as a signal would. */
+  /** Stops as a signal would, and is as little patient with what does not end. */
   public void ask() {
     asked.countDown();
+    Thread.ofPlatform().daemon().name("stop-in-time").start(this::endInTime);
+  }
+
+  private void endInTime() {
+    try {
+      if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        System.out.flush();
+        Runtime.getRuntime().halt(CommandFailure.FAILED);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether somebody asked to stop. */

@@ -381,11 +381,15 @@ final class Delivery implements AutoCloseable {
   /** Waits while staying a member of the group; false if a partition went to another one. */
   private boolean wait(
       KafkaConsumer<byte[], byte[]> reader, Set<TopicPartition> partitions, Duration pause) {
-    Instant until = clock.instant().plus(pause);
+    Instant begun = clock.instant();
+    Instant until = begun.plus(pause);
     reader.pause(reader.assignment());
     holding = true;
-    while (clock.instant().isBefore(until) && reader.assignment().containsAll(partitions)) {
-      Duration left = Duration.between(clock.instant(), until);
+    // When the clock is set back it is tried at once, not when the old time comes again.
+    for (Instant now = begun;
+        now.isBefore(until) && !now.isBefore(begun) && reader.assignment().containsAll(partitions);
+        now = clock.instant()) {
+      Duration left = Duration.between(now, until);
       reader.poll(left.compareTo(POLL) < 0 ? left : POLL);
     }
     holding = false;

@@ -30,7 +30,9 @@ record Fault(Kind kind, Plant.Part part, Duration lasts) {
     /** Whoever is told of alerts takes a long time over it. */
     SLOW_RECEIVER,
     /** The disk does not keep what the index wrote; it is noticed after a start. */
-    DAMAGED_INDEX
+    DAMAGED_INDEX,
+    /** A part can write nothing more to its disk, until it can again. */
+    FULL_DISK
   }
 
   /** So many faults, of which the first are of every kind, and the same ones for the same seed. */

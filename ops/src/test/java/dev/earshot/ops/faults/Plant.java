@@ -10,13 +10,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A whole Earshot, each part in a process of its own, with a {@link TcpProxy} before its Kafka. */
 final class Plant implements AutoCloseable {
@@ -29,11 +33,15 @@ final class Plant implements AutoCloseable {
     COLLECTORS
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Plant.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
   private final Path folder;
   private final Workplace workplace;
   private final TcpProxy proxy;
   private final int port;
   private final Map<Part, EarshotProcess> running = new EnumMap<>(Part.class);
+  private volatile boolean closed;
 
   private Plant(Path folder, Workplace workplace, TcpProxy proxy, int port) {
     this.folder = folder;
@@ -47,7 +55,9 @@ final class Plant implements AutoCloseable {
     Workplace workplace = Workplace.in(folder, feed, webhook);
     // One partition has one order: that of a run without faults.
     Files.writeString(workplace.config(), "kafka: {partitions: 1}\n", StandardOpenOption.APPEND);
-    return new Plant(folder, workplace, TcpProxy.open(), freePort());
+    Plant plant = new Plant(folder, workplace, TcpProxy.open(), freePort());
+    Thread.ofVirtual().start(plant::watch);
+    return plant;
   }
 
   private static int freePort() throws IOException {
@@ -71,7 +81,7 @@ final class Plant implements AutoCloseable {
   }
 
   /** Starts a part, and waits for it only if it is the broker. */
-  void start(Part part) throws IOException, InterruptedException {
+  synchronized void start(Part part) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>();
     String data = folder.resolve(word(part)).toString();
     if (part == Part.BROKER) {
@@ -92,28 +102,56 @@ final class Plant implements AutoCloseable {
     }
   }
 
-  /**
-   * Starts a part again that could not start because its Kafka was away, as whoever runs it does.
-   */
-  void revive() throws IOException, InterruptedException {
+  /** Starts parts again that end, such as one that found no Kafka, as whoever runs them does. */
+  private void watch() {
+    while (!closed) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      try {
+        revive();
+      } catch (IOException | AssertionError e) {
+        LOG.warn("a part does not start", e);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private synchronized void revive() throws IOException, InterruptedException {
     for (Part part : List.copyOf(running.keySet())) {
-      if (!process(part).alive()) {
+      if (!closed && !process(part).alive()) {
         start(part);
       }
     }
   }
 
-  void kill(Part part) {
+  /** Ends a part as a power cut does, and starts it again. */
+  synchronized void crash(Part part) throws IOException, InterruptedException {
     process(part).kill();
+    start(part);
   }
 
   /** Holds a part where it is, or lets it go on. */
   void signal(Part part, String signal) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process(part).pid())).start().waitFor();
+    run("kill", "-" + signal, Long.toString(process(part).pid()));
   }
 
-  /** Changes a byte in a file of the index, while nobody has it open. */
-  void damageIndex(Random random) throws IOException {
+  /** How large the files may be that a part writes; what is beyond fails as on a full disk. */
+  void limitFiles(Part part, String bytes) throws IOException, InterruptedException {
+    run("prlimit", "--fsize=" + bytes + ":unlimited", "--pid=" + process(part).pid());
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  /** Ends search, changes a byte in a file of its index, and starts it again. */
+  synchronized void damageIndex(Random random) throws IOException, InterruptedException {
+    process(Part.SEARCH).kill();
+    damage(random);
+    start(Part.SEARCH);
+  }
+
+  private void damage(Random random) throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("search").resolve("index"))) {
       List<Path> segments =
           files
@@ -130,12 +168,7 @@ final class Plant implements AutoCloseable {
     }
   }
 
-  /** What the parts have said, for whoever has to find out what went wrong. */
-  String said(Part part) throws IOException {
-    return process(part).err();
-  }
-
-  private EarshotProcess process(Part part) {
+  private synchronized EarshotProcess process(Part part) {
     EarshotProcess process = running.get(part);
     if (process == null) {
       throw new IllegalStateException(part + " was never started");
@@ -148,7 +181,8 @@ final class Plant implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    closed = true;
     running.values().forEach(EarshotProcess::close);
     proxy.close();
   }

@@ -161,6 +161,7 @@ public final class Indexer implements AutoCloseable {
       LOG.warn("{}; trying again", problem);
       return PAUSE;
     } catch (IOException | RuntimeException | Error e) {
+      index.doubt(e);
       return failed(index.failure().orElse(e));
     }
   }
@@ -244,12 +245,12 @@ public final class Indexer implements AutoCloseable {
         index.verify();
         LOG.info("the index has all that was in {} when it started", TOPIC);
       }
-      if (!now.isBefore(looked.plus(LOOK_EVERY))) {
+      if (due(now, looked, LOOK_EVERY)) {
         look(reader, now);
         samePartitions = partitions(reader).size() == reader.assignment().size();
         looked = now;
       }
-      if (!now.isBefore(committed.plus(COMMIT_EVERY))) {
+      if (due(now, committed, COMMIT_EVERY)) {
         commit(reader, identity);
         committed = now;
       }
@@ -258,6 +259,11 @@ public final class Indexer implements AutoCloseable {
     if (index.failure().isEmpty()) {
       commit(reader, identity);
     }
+  }
+
+  /** Whether it is time again, or the clock was set back since the last time. */
+  private static boolean due(Instant now, Instant last, Duration every) {
+    return now.isBefore(last) || !now.isBefore(last.plus(every));
   }
 
   /** Measures how far the end of the log is, which is also how a silent Kafka is noticed. */

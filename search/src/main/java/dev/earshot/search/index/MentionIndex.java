@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
@@ -107,8 +109,11 @@ public final class MentionIndex implements Mentions, AutoCloseable {
         throw e;
       }
       Opened.empty(folder, e);
-      return Opened.in(folder, freshness);
+    } catch (RuntimeException e) {
+      // Where a damaged file is taken at its word, anything may follow.
+      Opened.empty(folder, e);
     }
+    return Opened.in(folder, freshness);
   }
 
   /** Takes over what was just opened. */
@@ -117,8 +122,16 @@ public final class MentionIndex implements Mentions, AutoCloseable {
       opened.searchers().addListener(recent);
       restore();
     } catch (IOException | RuntimeException e) {
+      // What a damaged file makes Lucene throw may be anything; its checksums tell.
+      Optional<IOException> found = opened.damage();
       opened.close();
-      throw e;
+      if (found.isEmpty()) {
+        throw e;
+      }
+      Opened.empty(folder, found.get());
+      opened = Opened.in(folder, freshness);
+      position = Position.START;
+      opened.searchers().addListener(recent);
     }
   }
 
@@ -128,7 +141,9 @@ public final class MentionIndex implements Mentions, AutoCloseable {
       if (cause instanceof CorruptIndexException
           || cause instanceof EOFException
           || cause instanceof NoSuchFileException
-          || cause instanceof FileNotFoundException) {
+          || cause instanceof FileNotFoundException
+          || cause instanceof IndexFormatTooNewException
+          || cause instanceof IndexFormatTooOldException) {
         return true;
       }
     }
@@ -201,14 +216,7 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     Map<String, String> data = next.toCommit();
     data.put(Opened.FORMAT, Documents.FORMAT);
     opened.writer().setLiveCommitData(data.entrySet());
-    try {
-      opened.writer().commit();
-    } catch (IOException e) {
-      if (isDamage(e)) {
-        damage = e; // which no other commit would cure
-      }
-      throw e;
-    }
+    opened.writer().commit();
     position = next;
   }
 
@@ -263,6 +271,13 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     position = Position.ofCommit(committed(opened.writer()));
     damage = null;
     begin();
+  }
+
+  /** Takes note of what failed: trying it again does not cure what is damaged. */
+  void doubt(Throwable failure) {
+    if (isDamage(failure)) {
+      damage = new IOException(failure.getMessage(), failure);
+    }
   }
 
   /** Looks, aside, whether the disk has kept what was written; what it finds is a failure. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +43,11 @@ final class TaggedRecords {
         index.put(tagged(value), value);
         put.increment();
       }
-    } catch (AlreadyClosedException e) {
-      // That is not the record's fault: it is read again when the index is open again.
-      throw e;
     } catch (RuntimeException e) {
+      if (index.failure().isPresent()) {
+        // That is not the record's fault: it is read again when the index is open again.
+        throw e;
+      }
       // Whatever is wrong with it: the same record would stop the index again after every start.
       unreadable.increment();
       LOG.warn(

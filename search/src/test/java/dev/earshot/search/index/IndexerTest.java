@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,6 +37,7 @@ final class IndexerTest {
   @TempDir private Path folder;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final FakeLog log = new FakeLog();
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
   private MentionIndex index;
   private @Nullable Indexer indexer;
 
@@ -188,6 +190,17 @@ final class IndexerTest {
     Files.delete(folder);
   }
 
+  @Test
+  void commitsThoughTheClockIsSetBack() {
+    log.tagged(0, Told.of("a", "mini"));
+    start();
+    await(() -> caughtUp());
+
+    ahead.set(Duration.ofDays(-1));
+
+    await(() -> index.position().equals(new Position("first", Map.of(0, 1L, 1, 0L))));
+  }
+
   private double restarts() {
     return meters.counter("earshot.parts.restarts", "part", "indexer").count();
   }
@@ -223,7 +236,7 @@ final class IndexerTest {
   }
 
   private void start() {
-    indexer = new Indexer(index, log, InstantSource.system(), meters);
+    indexer = new Indexer(index, log, () -> Instant.now().plus(ahead.get()), meters);
   }
 
   private void stop() {

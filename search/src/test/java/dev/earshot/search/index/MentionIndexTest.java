@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,51 @@ final class MentionIndexTest {
     assertThat(index.find(new MentionId("a"))).isEmpty();
     put(Told.of("a", "mini"));
     assertThat(index.find(new MentionId("a"))).isPresent();
+  }
+
+  /** Whichever byte it is, and whatever Lucene makes of it. */
+  @Test
+  void opensWhateverByteOfItIsDamaged() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      put(Told.of("m" + i, "mini number " + i));
+    }
+    index.commit(new Position("log", Map.of(0, 40L)));
+    index.close();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(file -> file.getFileName().toString().startsWith("_")).toList();
+    }
+    Random random = new Random(7);
+    for (Path file : files) {
+      Path copy = Files.createTempDirectory("damaged");
+      for (Path one : files) {
+        Files.copy(one, copy.resolve(one.getFileName()));
+      }
+      try (Stream<Path> all = Files.list(folder)) {
+        for (Path one :
+            all.filter(it -> it.getFileName().toString().startsWith("segments")).toList()) {
+          Files.copy(one, copy.resolve(one.getFileName()));
+        }
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[random.nextInt(bytes.length)] ^= 0x55;
+      Files.write(copy.resolve(file.getFileName()), bytes);
+
+      try (MentionIndex damaged = MentionIndex.open(copy, Duration.ofSeconds(1), PARIS)) {
+        try {
+          damaged.put(Told.of("new", "mini").mention());
+          damaged.refresh();
+        } catch (IllegalStateException | IOException e) {
+          // A merge or a deletion has met the damage.
+          damaged.doubt(e);
+          damaged.mend();
+          damaged.put(Told.of("new", "mini").mention());
+          damaged.refresh();
+        }
+        assertThat(damaged.find(new MentionId("new"))).as(file.toString()).isPresent();
+      }
+    }
+    open();
   }
 
   @Test
