@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Stands at the door: who may come in, how often, and whether they meant to come here at all. */
 final class Guard {
 
-  /** Holds the token of somebody who signed in with a browser. */
-  static final String COOKIE = "earshot-token";
+  /** Names the session of somebody who signed in with a browser. */
+  static final String COOKIE = "earshot-session";
 
   private static final String BEARER = "Bearer ";
 
@@ -25,10 +25,12 @@ final class Guard {
 
   private final HttpSettings settings;
   private final Limiter limiter;
+  private final Sessions sessions;
 
   Guard(HttpSettings settings, InstantSource clock) {
     this.settings = settings;
     this.limiter = new Limiter(clock);
+    this.sessions = new Sessions(clock);
   }
 
   /** Whether people have to say who they are. */
@@ -82,41 +84,46 @@ final class Guard {
 
   /** The role that the request's token gives; everybody's role is admin where there are none. */
   Role role(Context context) {
-    if (!closed()) {
-      return Role.ADMIN;
-    }
-    String secret = secret(context);
-    return secret == null ? Role.ANYONE : role(secret);
+    return closed() ? token(context).map(Token::role).orElse(Role.ANYONE) : Role.ADMIN;
   }
 
   /** Who asks, as their token is called. */
   String name(Context context) {
-    String secret = closed() ? secret(context) : null;
-    if (secret == null) {
-      return LOCAL;
-    }
-    return settings.tokens().stream()
-        .filter(token -> same(token.secret(), secret))
-        .map(Token::name)
-        .findFirst()
-        .orElse(LOCAL);
+    return closed() ? token(context).map(Token::name).orElse(LOCAL) : LOCAL;
   }
 
-  private static @Nullable String secret(Context context) {
+  /** What a request comes with: a token itself, or a session that was begun with one. */
+  private Optional<Token> token(Context context) {
     String header = context.header("Authorization");
-    return header != null && header.startsWith(BEARER)
-        ? header.substring(BEARER.length()).strip()
-        : context.cookie(COOKIE);
+    if (header != null && header.startsWith(BEARER)) {
+      return token(header.substring(BEARER.length()).strip());
+    }
+    String session = context.cookie(COOKIE);
+    return session == null ? Optional.empty() : sessions.find(session);
   }
 
-  Role role(String secret) {
-    Role found = Role.ANYONE;
+  /** The token with this secret. */
+  Optional<Token> token(String secret) {
+    Token found = null;
     for (Token token : settings.tokens()) {
       if (same(token.secret(), secret)) {
-        found = token.role();
+        found = token; // looks at the others too, so that the time it takes tells nothing
       }
     }
-    return found;
+    return Optional.ofNullable(found);
+  }
+
+  /** Lets the holder of a token in with a browser; the answer names the session. */
+  String begin(Token token) {
+    return sessions.begin(token);
+  }
+
+  /** Ends the session that a request belongs to. */
+  void end(Context context) {
+    String session = context.cookie(COOKIE);
+    if (session != null) {
+      sessions.end(session);
+    }
   }
 
   /** A page elsewhere may point its own name at this machine; such a request names that host. */

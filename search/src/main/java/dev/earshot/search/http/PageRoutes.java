@@ -6,9 +6,11 @@ import dev.earshot.search.pages.Assets;
 import dev.earshot.search.pages.Pages;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the pages and what they refer to. */
@@ -63,10 +65,18 @@ final class PageRoutes {
             "POST",
             "/signin",
             Role.ANYONE,
-            "Takes a token and keeps it in a cookie.",
+            "Takes a token and begins a session, which a cookie names.",
             List.of(),
             List.of(Route.HTML),
             this::signedIn),
+        new Route(
+            "POST",
+            "/signout",
+            Role.ANYONE,
+            "Ends the session.",
+            List.of(),
+            List.of(Route.HTML),
+            this::signedOut),
         Route.open(
             "/assets/{name}",
             "What pages refer to.",
@@ -104,23 +114,37 @@ final class PageRoutes {
   }
 
   private void signIn(Context context) {
-    html(context, pages.signIn(language(context), next(context.queryParam("next")), false));
+    html(
+        context,
+        pages.signIn(
+            language(context),
+            next(context.queryParam("next")),
+            false,
+            guard.closed() && guard.role(context) != Role.ANYONE));
   }
 
   private void signedIn(Context context) {
     String secret = context.formParam("token");
     String next = next(context.formParam("next"));
-    if (secret == null || guard.role(secret.strip()) == Role.ANYONE) {
+    Optional<Token> token = secret == null ? Optional.empty() : guard.token(secret.strip());
+    if (token.isEmpty()) {
       context.status(403);
-      html(context, pages.signIn(language(context), next, true));
+      html(context, pages.signIn(language(context), next, true, false));
       return;
     }
-    Cookie cookie = new Cookie(Guard.COOKIE, secret.strip(), "/");
+    guard.end(context);
+    Cookie cookie = new Cookie(Guard.COOKIE, guard.begin(token.get()), "/");
     cookie.setHttpOnly(true);
     cookie.setSameSite(SameSite.STRICT);
     cookie.setSecure(context.scheme().equals("https"));
     context.cookie(cookie);
     context.redirect(next);
+  }
+
+  private void signedOut(Context context) {
+    guard.end(context);
+    context.removeCookie(Guard.COOKIE, "/");
+    context.redirect("/signin", HttpStatus.SEE_OTHER);
   }
 
   /** Only a path of this server: never an address that leads elsewhere. */

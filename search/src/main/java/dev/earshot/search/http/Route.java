@@ -31,6 +31,7 @@ record Route(
     return switch (path) {
       case "/api/mentions" -> List.of(JSON, "application/x-ndjson");
       case "/signin",
+          "/signout",
           "/alerts/{id}",
           "/searches",
           "/searches/{id}",

@@ -157,13 +157,20 @@ public final class SearchServer implements AutoCloseable {
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
 
+    Trail trail = new Trail(guard);
     config.routes.before(SecurityHeaders::add);
     for (Route route : routes) {
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(route.method()),
           route.path(),
           context -> {
-            guard.check(context, route.role());
+            try {
+              guard.check(context, route.role());
+            } catch (Problem problem) {
+              trail.note(context, route, true);
+              throw problem;
+            }
+            trail.note(context, route, false);
             new Given(context).only(route.parameters());
             route.handler().handle(context);
           },

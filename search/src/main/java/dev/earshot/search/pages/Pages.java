@@ -243,10 +243,15 @@ public final class Pages {
     return render("failure.jte", new FailurePage(frame(language, "", "/"), status, detail));
   }
 
-  /** The page where people say who they are. */
-  public String signIn(Language language, String next, boolean refused) {
+  /**
+   * The page where people say who they are.
+   *
+   * @param refused whether they have just said something that is not known
+   * @param known whether they are signed in already, and may leave
+   */
+  public String signIn(Language language, String next, boolean refused, boolean known) {
     return render(
-        "signin.jte", new SignInPage(Words.of(language, workspace.zone()), next, refused));
+        "signin.jte", new SignInPage(Words.of(language, workspace.zone()), next, refused, known));
   }
 
   private Frame frame(Language language, String here, String address) {

@@ -7,8 +7,9 @@ import dev.earshot.search.Words;
  *
  * @param next where they wanted to go
  * @param refused whether they have just said something that is not known
+ * @param known whether they are signed in already, and may leave
  */
-record SignInPage(Words words, String next, boolean refused) {
+record SignInPage(Words words, String next, boolean refused, boolean known) {
 
   String asset(String name) {
     return Assets.address(name);

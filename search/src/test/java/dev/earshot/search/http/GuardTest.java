@@ -63,7 +63,14 @@ final class GuardTest {
       assertThat(in.statusCode()).isEqualTo(302);
       String cookie = in.headers().firstValue("set-cookie").orElseThrow();
       assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
-      assertThat(desk.get("/?q=a", "Cookie", cookie.split(";", -1)[0]).statusCode()).isEqualTo(200);
+      assertThat(cookie).as("the token itself stays here").doesNotContain("viewer-0123456789");
+      String session = cookie.split(";", -1)[0];
+      assertThat(desk.get("/?q=a", "Cookie", session).statusCode()).isEqualTo(200);
+      assertThat(desk.get("/?q=a", "Cookie", session + "x").statusCode()).isEqualTo(401);
+
+      assertThat(desk.get("/signin", "Cookie", session).body()).contains("/signout");
+      assertThat(desk.post("/signout", "", "Cookie", session).statusCode()).isEqualTo(303);
+      assertThat(desk.get("/?q=a", "Cookie", session).statusCode()).isEqualTo(401);
 
       HttpResponse<String> wrong =
           desk.post(
