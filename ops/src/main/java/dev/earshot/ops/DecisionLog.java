@@ -6,6 +6,7 @@ import dev.earshot.contract.AlertAction;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Moment;
+import dev.earshot.contract.Retag;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
@@ -71,6 +72,11 @@ final class DecisionLog implements Decisions, AutoCloseable {
   @Override
   public CompletableFuture<Void> correct(Correction correction) {
     return send(correction.key(), correction);
+  }
+
+  @Override
+  public CompletableFuture<Void> retag(Retag order) {
+    return send(Topics.RETAGS, order.key(), order);
   }
 
   @Override

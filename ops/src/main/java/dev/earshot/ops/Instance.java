@@ -30,7 +30,7 @@ import dev.earshot.search.http.HttpSettings;
 import dev.earshot.search.http.Status;
 import dev.earshot.search.http.Status.Component;
 import dev.earshot.search.http.Status.State;
-import dev.earshot.search.index.MentionIndex;
+import dev.earshot.search.index.LiveIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -192,7 +192,7 @@ public final class Instance implements AutoCloseable {
           "as network.callbackPort in the configuration");
     }
     try (Aside aside = new Aside()) {
-      Aside.Later<Optional<MentionIndex>> index = aside.begin(() -> index(folder));
+      Aside.Later<Optional<LiveIndex>> index = aside.begin(() -> index(folder));
       Aside.Later<Optional<Tagger>> tagger = aside.begin(this::tagger);
       Map<String, Object> kafka = connect(folder, died);
       Outbox outbox = outbox(kafka);
@@ -234,12 +234,12 @@ public final class Instance implements AutoCloseable {
   }
 
   /** The index, which needs no Kafka to be opened; empty where search is not run here. */
-  private Optional<MentionIndex> index(DataFolder folder) throws IOException {
+  private Optional<LiveIndex> index(DataFolder folder) throws IOException {
     if (!runs(PartName.SEARCH)) {
       return Optional.empty();
     }
-    MentionIndex index =
-        MentionIndex.open(folder.folder("index"), FRESHNESS, setup.configuration().zone());
+    LiveIndex index =
+        LiveIndex.open(folder.folder("index"), FRESHNESS, setup.configuration().zone());
     running.put(
         Stage.INDEX,
         Running.always(
@@ -357,7 +357,7 @@ public final class Instance implements AutoCloseable {
   }
 
   private SearchPart search(
-      HttpSettings http, MentionIndex index, Map<String, Object> kafka, Intake intake)
+      HttpSettings http, LiveIndex index, Map<String, Object> kafka, Intake intake)
       throws IOException {
     Configuration configuration = setup.configuration();
     Workspace workspace = workspace(configuration);
@@ -390,7 +390,7 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private Notifier notifier(Map<String, Object> kafka, Optional<MentionIndex> index) {
+  private Notifier notifier(Map<String, Object> kafka, Optional<LiveIndex> index) {
     Configuration configuration = setup.configuration();
     Workspace workspace = workspace(configuration);
     Testimony.Witness witness =

@@ -4,6 +4,7 @@ import dev.earshot.contract.Intake;
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.BulletinReader;
+import dev.earshot.search.bulletins.Retags;
 import dev.earshot.search.figures.Reconciler;
 import dev.earshot.search.http.AgreementMeters;
 import dev.earshot.search.http.CannotListen;
@@ -13,8 +14,7 @@ import dev.earshot.search.http.Role;
 import dev.earshot.search.http.SearchServer;
 import dev.earshot.search.http.Status;
 import dev.earshot.search.http.Token;
-import dev.earshot.search.index.Indexer;
-import dev.earshot.search.index.MentionIndex;
+import dev.earshot.search.index.LiveIndex;
 import dev.earshot.search.pages.ReportMails;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 /** What fills the index, and the desk in front of it. */
 final class SearchPart {
 
-  private final Indexer indexer;
+  private final LiveIndex index;
   private final BulletinReader bulletins;
   private final DecisionLog decisions;
   private final Reconciler reconciler;
@@ -38,7 +38,7 @@ final class SearchPart {
   private final ReportMails mails;
 
   private SearchPart(
-      Indexer indexer,
+      LiveIndex index,
       BulletinReader bulletins,
       DecisionLog decisions,
       Reconciler reconciler,
@@ -46,7 +46,7 @@ final class SearchPart {
       ReportMails mails) {
     this.reconciler = reconciler;
     this.decisions = decisions;
-    this.indexer = indexer;
+    this.index = index;
     this.bulletins = bulletins;
     this.server = server;
     this.mails = mails;
@@ -73,16 +73,18 @@ final class SearchPart {
   static SearchPart start(
       HttpSettings http,
       Workspace workspace,
-      MentionIndex index,
+      LiveIndex index,
       Map<String, Object> kafka,
       Intake intake,
       Supplier<Status> status,
       Meters meters,
       InstantSource clock) {
-    Indexer indexer = Indexer.start(index, kafka, clock, meters.registry());
     BulletinReader bulletins = BulletinReader.start(kafka, clock, meters.registry());
+    Retags retags = bulletins.bulletins().retags();
+    index.read(kafka, clock, meters.registry(), retags::judged, retags::show);
     DecisionLog decisions = DecisionLog.open(kafka);
-    Reconciler reconciler = Reconciler.start(index, kafka, clock, meters.registry());
+    Reconciler reconciler =
+        Reconciler.start(index, kafka, retags::underWay, clock, meters.registry());
     AgreementMeters.bind(meters.registry(), bulletins.bulletins(), index, clock);
     try {
       SearchServer server =
@@ -100,7 +102,7 @@ final class SearchPart {
                   meters::scrape,
                   clock));
       return new SearchPart(
-          indexer,
+          index,
           bulletins,
           decisions,
           reconciler,
@@ -109,8 +111,8 @@ final class SearchPart {
     } catch (CannotListen e) {
       reconciler.close();
       decisions.close();
+      index.stopReading();
       bulletins.close();
-      indexer.close();
       throw CommandFailure.usage(e.getMessage() + ".");
     }
   }
@@ -149,7 +151,7 @@ final class SearchPart {
 
   /** Mentions that are tagged and cannot be found yet. */
   long lag() {
-    return indexer.lag();
+    return index.lag();
   }
 
   /** Makes mails of what is found here. */
@@ -159,18 +161,18 @@ final class SearchPart {
 
   /** Whether everything that was there at the start can be found. */
   boolean ready() {
-    return indexer.caughtUp() && bulletins.caughtUp();
+    return index.caughtUp() && bulletins.caughtUp();
   }
 
   Optional<String> problem() {
-    return indexer.problem().or(bulletins::problem).or(server::problem);
+    return index.problem().or(bulletins::problem).or(server::problem);
   }
 
   void close() {
     server.close();
     reconciler.close();
     decisions.close();
+    index.stopReading();
     bulletins.close();
-    indexer.close();
   }
 }

@@ -8,6 +8,7 @@ import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Moment;
+import dev.earshot.contract.Retag;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Board;
@@ -121,6 +122,11 @@ public final class Desk implements AutoCloseable {
     @Override
     public CompletableFuture<Void> correct(Correction correction) {
       board.put(correction.key(), correction);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> retag(Retag order) {
       return CompletableFuture.completedFuture(null);
     }
 

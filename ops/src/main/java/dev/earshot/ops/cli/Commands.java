@@ -17,6 +17,7 @@ public final class Commands {
         QueryCommand.class,
         SearchCommand.class,
         ExportCommand.class,
+        RetagCommand.class,
         ForgetCommand.class,
         ReportCommand.class,
         AlertsCommand.class,

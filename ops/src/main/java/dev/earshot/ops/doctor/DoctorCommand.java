@@ -187,7 +187,7 @@ public final class DoctorCommand implements Callable<Integer> {
                   .formatted(cells, reckoning.path("moving").asInt()))
           : Finding.warn(
               "figures",
-              "%,d of %,d hourly counts are not what the index counts, such as %s; this is a bug, please report this line"
+              "%,d of %,d hourly counts are not what the index counts, such as %s; after an upgrade run ./earshot retag, else please report this line"
                   .formatted(differing, cells, reckoning.path("examples").path(0)));
     } catch (CommandFailure e) {
       return Finding.ok("figures", "not compared: " + e.getMessage());

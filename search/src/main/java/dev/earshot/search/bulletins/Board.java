@@ -43,6 +43,7 @@ public final class Board implements Bulletins {
   private final Map<Correction.Key, Correction> corrections = new TreeMap<>();
   private final Map<String, ReportEdition> editions = new TreeMap<>();
   private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
+  private final Retags retags = new Retags();
   private final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -177,6 +178,11 @@ public final class Board implements Bulletins {
           ? Optional.empty()
           : Optional.of(new AlertLife(steps, actions.getOrDefault(id, List.of())));
     }
+  }
+
+  @Override
+  public Retags retags() {
+    return retags;
   }
 
   @Override

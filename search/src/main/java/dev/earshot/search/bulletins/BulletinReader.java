@@ -263,7 +263,11 @@ public final class BulletinReader implements AutoCloseable {
         String address =
             Topics.SOURCES.keys().deserializer().deserialize(record.topic(), record.key());
         board.put(address, record.value() == null ? null : value(Topics.SOURCES, record));
-      } else if (record.value() != null) {
+      } else if (record.topic().equals(Topics.RETAGS.name())) {
+        if (record.value() != null) {
+          board.retags().put(value(Topics.RETAGS, record));
+        }
+      } else if (record.value() != null && record.headers().lastHeader(Topics.RETAGGED) == null) {
         board.tell(new Live.Heard(value(Topics.TAGGED, record)));
       }
     } catch (SerializationException e) {

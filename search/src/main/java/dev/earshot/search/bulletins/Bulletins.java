@@ -33,6 +33,9 @@ public interface Bulletins {
   /** Everything that was published, in no order. */
   List<ReportEdition> editions();
 
+  /** How far the last order to judge all again has got. */
+  Retags retags();
+
   /** How each source is doing, those that cannot be heard first, then by name. */
   List<SourceStatus> sources();
 

@@ -2,7 +2,7 @@ package dev.earshot.search.figures;
 
 import dev.earshot.contract.CountKey;
 import dev.earshot.contract.HourCount;
-import dev.earshot.search.index.MentionIndex;
+import dev.earshot.search.index.LiveIndex;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,12 +44,19 @@ public final class Reconciler implements Audit, AutoCloseable {
 
   private final Counts counted;
   private final Counts found;
+  private final BooleanSupplier between;
   private final InstantSource clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Reckoning last;
 
-  Reconciler(Counts counted, Counts found, InstantSource clock, MeterRegistry meters) {
+  Reconciler(
+      Counts counted,
+      Counts found,
+      BooleanSupplier between,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.between = between;
     this.counted = counted;
     this.found = found;
     this.clock = clock;
@@ -64,16 +72,21 @@ public final class Reconciler implements Audit, AutoCloseable {
   /**
    * Starts to compare now and then.
    *
+   * @param between whether the index shows older tags than those that were counted, on purpose
    * @param kafka the clients' configuration: at least {@code bootstrap.servers}
    */
   public static Reconciler start(
-      MentionIndex index, Map<String, Object> kafka, InstantSource clock, MeterRegistry meters) {
+      LiveIndex index,
+      Map<String, Object> kafka,
+      BooleanSupplier between,
+      InstantSource clock,
+      MeterRegistry meters) {
     Counts own =
         () -> {
           index.refresh();
           return index.hours();
         };
-    Reconciler reconciler = new Reconciler(Counts.in(kafka), own, clock, meters);
+    Reconciler reconciler = new Reconciler(Counts.in(kafka), own, between, clock, meters);
     reconciler.thread.start();
     return reconciler;
   }
@@ -102,6 +115,10 @@ public final class Reconciler implements Audit, AutoCloseable {
       }
       same = now.equals(still) ? same + 1 : 1;
       still = now;
+    }
+    if (between.getAsBoolean()) {
+      // All of it is on its way: it shows when the order that is being carried out is finished.
+      still = Set.of();
     }
     Reckoning reckoning = reckoning(log, own, differing.size() - still.size(), still);
     last = reckoning;

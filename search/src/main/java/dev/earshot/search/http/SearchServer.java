@@ -99,6 +99,8 @@ public final class SearchServer implements AutoCloseable {
         new SearchesApi(parts.bulletins(), parts.decisions(), guard, parts.clock()).routes());
     routes.addAll(new CorrectionsApi(parts, guard).routes());
     routes.add(new ExportApi(parts.workspace(), parts.mentions()).route());
+    routes.addAll(
+        new RetagApi(parts.bulletins().retags(), parts.decisions(), guard, parts.clock()).routes());
     routes.add(new FiguresApi(parts.audit()).route());
     routes.add(live.route());
     routes.add(new QueryApi(parts.workspace()).route());

@@ -2,9 +2,7 @@ package dev.earshot.search.index;
 
 import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Topics;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +33,15 @@ import org.slf4j.LoggerFactory;
  * what it has put together with where it stands. A log that is not the one that the index was built
  * from, or does not reach as far as the position, makes it build the index anew.
  *
+ * <p>What an order judged again does not change an index that is in use: its readers would see old
+ * and new judgements side by side. Another index is built with all of it.
+ *
  * <p>A record that cannot be read is counted, written to the program's log with its place, and
  * passed over. While Kafka cannot be reached it keeps trying, and says so as its {@link #problem}.
  * Whatever else fails, it begins anew with the index as it was last committed, after a longer pause
  * each time; an index that turns out to be damaged is built anew.
  */
-public final class Indexer implements AutoCloseable {
+final class Indexer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
   private static final String TOPIC = Topics.TAGGED.name();
@@ -60,6 +61,10 @@ public final class Indexer implements AutoCloseable {
   private final Thread thread;
   private volatile @Nullable String problem = "the index has not reached Kafka yet";
   private volatile boolean caughtUp;
+  private volatile Map<Integer, Long> reached = Map.of();
+
+  /** Whether what an order judged again waits for an index that is built with all of it. */
+  private boolean holds;
 
   Indexer(MentionIndex index, TaggedLog log, InstantSource clock, MeterRegistry meters) {
     this.index = index;
@@ -67,52 +72,34 @@ public final class Indexer implements AutoCloseable {
     this.clock = clock;
     records = new TaggedRecords(index, meters);
     comeback = new Comeback("indexer", clock, meters);
-    Gauge.builder("earshot.index.lag", lag, Lag::records)
-        .description("records of tagged that are not in the index yet")
-        .register(meters);
-    TimeGauge.builder(
-            "earshot.index.behind",
-            lag,
-            TimeUnit.MILLISECONDS,
-            behind -> behind.behind().toMillis())
-        .description("for how long the oldest of them has been there")
-        .register(meters);
-    Gauge.builder("earshot.index.mentions", index, MentionIndex::size)
-        .description("mentions in the index")
-        .register(meters);
     thread = Thread.ofPlatform().name("indexer").start(this::run);
-  }
-
-  /**
-   * Starts reading; {@link #close} ends it. The index stays open, and is nobody else's to put into.
-   *
-   * @param kafka the clients' configuration: at least {@code bootstrap.servers}
-   */
-  public static Indexer start(
-      MentionIndex index, Map<String, Object> kafka, InstantSource clock, MeterRegistry meters) {
-    return new Indexer(index, TaggedLog.in(kafka), clock, meters);
   }
 
   /**
    * Whether everything that was in the log when the reading began is in the index. Once true it
    * stays so, unless the index has to be built anew.
    */
-  public boolean caughtUp() {
+  boolean caughtUp() {
     return caughtUp;
   }
 
+  /** The next offset to read, by partition: what is before it is in the index. */
+  Map<Integer, Long> reached() {
+    return reached;
+  }
+
   /** Records that are in the log and not in the index. */
-  public long lag() {
+  long lag() {
     return lag.records();
   }
 
   /** For how long the oldest of these records has been there, to about a second. */
-  public Duration behind() {
+  Duration behind() {
     return lag.behind();
   }
 
   /** What keeps mentions from being indexed, if anything does. */
-  public Optional<String> problem() {
+  Optional<String> problem() {
     return Optional.ofNullable(problem).or(index::problem);
   }
 
@@ -191,6 +178,7 @@ public final class Indexer implements AutoCloseable {
   private Position start() throws IOException, InterruptedException {
     String identity = log.identity();
     Position position = index.position();
+    holds = !position.offsets().isEmpty();
     if (!position.log().isEmpty() && !position.log().equals(identity)) {
       LOG.warn("{} has been made anew since the index was built", TOPIC);
       rebuild();
@@ -201,6 +189,7 @@ public final class Indexer implements AutoCloseable {
   private void rebuild() throws IOException {
     LOG.warn("building the index anew from the beginning of {}", TOPIC);
     caughtUp = false;
+    holds = false;
     index.clear();
   }
 
@@ -236,13 +225,15 @@ public final class Indexer implements AutoCloseable {
     boolean samePartitions = true;
     while (closing.getCount() > 0 && samePartitions && index.failure().isEmpty()) {
       for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-        records.apply(record);
+        records.apply(record, holds);
       }
+      reached = offsets(reader);
       Instant now = clock.instant();
       if (!caughtUp && Lag.missing(goal, read(reader)) == 0) {
         index.refresh();
         caughtUp = true;
         index.verify();
+        holds = true;
         LOG.info("the index has all that was in {} when it started", TOPIC);
       }
       if (due(now, looked, LOOK_EVERY)) {
@@ -278,9 +269,13 @@ public final class Indexer implements AutoCloseable {
   }
 
   private void commit(Consumer<byte[], byte[]> reader, String identity) throws IOException {
+    index.commit(new Position(identity, offsets(reader)));
+  }
+
+  private static Map<Integer, Long> offsets(Consumer<byte[], byte[]> reader) {
     Map<Integer, Long> offsets = new HashMap<>();
     read(reader).forEach((partition, offset) -> offsets.put(partition.partition(), offset));
-    index.commit(new Position(identity, offsets));
+    return offsets;
   }
 
   /** The next offset to read, by partition. */

@@ -24,16 +24,26 @@ final class TaggedRecords {
   private final Counter put;
   private final Counter removed;
   private final Counter unreadable;
+  private final Counter held;
 
   TaggedRecords(MentionIndex index, MeterRegistry meters) {
     this.index = index;
     put = meters.counter("earshot.index.put");
     removed = meters.counter("earshot.index.removed");
+    held = meters.counter("earshot.index.held");
     unreadable = meters.counter("earshot.index.unreadable");
   }
 
-  /** Does to the index what the record says, if it can be read. */
-  void apply(ConsumerRecord<byte[], byte[]> record) throws IOException {
+  /**
+   * Does to the index what the record says, if it can be read.
+   *
+   * @param holds whether what an order judged again is left out
+   */
+  void apply(ConsumerRecord<byte[], byte[]> record, boolean holds) throws IOException {
+    if (holds && record.headers().lastHeader(Topics.RETAGGED) != null) {
+      held.increment();
+      return;
+    }
     try {
       byte @Nullable [] value = record.value();
       if (value == null) {

@@ -26,6 +26,9 @@ public interface Decisions {
   /** Says what a person says of a tag, in place of what was said of the same before. */
   CompletableFuture<Void> correct(Correction correction);
 
+  /** Orders that all that was ever heard be judged again. */
+  CompletableFuture<Void> retag(Retag order);
+
   /** Takes a correction back: the machine decides again. */
   CompletableFuture<Void> undo(Correction.Key correction);
 }

@@ -101,6 +101,19 @@ public final class Topics {
   public static final Topic<String, ReportEdition> REPORT_EDITIONS =
       new Topic<>("report-editions", Serdes.String(), Json.serde(ReportEdition.class), LATEST);
 
+  /**
+   * The last order to judge again all that was ever heard, and how far each partition of the log
+   * has got with it, by {@link Retag#key}.
+   */
+  public static final Topic<String, Retag> RETAGS =
+      new Topic<>("retags", Serdes.String(), Json.serde(Retag.class), LATEST);
+
+  /**
+   * The header of a record of {@link #TAGGED} that only judges again what was known, with the order
+   * that it is part of. Whoever shows tags waits with such records until the order is finished.
+   */
+  public static final String RETAGGED = "retagged";
+
   /** The header of a reject that holds why it is one, in UTF-8. */
   public static final String REASON = "reason";
 
@@ -125,6 +138,7 @@ public final class Topics {
         CORRECTIONS,
         OPINIONS,
         REPORT_SENDINGS,
-        REPORT_EDITIONS);
+        REPORT_EDITIONS,
+        RETAGS);
   }
 }

@@ -46,6 +46,10 @@ final class WireFormatTest {
         Arguments.of("correction-key", Topics.CORRECTIONS.keys(), Samples.CORRECTION.key()),
         Arguments.of("correction", Topics.CORRECTIONS.values(), Samples.CORRECTION),
         Arguments.of("second-opinion", Topics.OPINIONS.values(), Samples.OPINION),
+        Arguments.of(
+            "retag",
+            Topics.RETAGS.values(),
+            Retag.order("zoe", Samples.NOON).reached(1, "rules-1", 20, 100)),
         Arguments.of("tagged-corrected", Topics.TAGGED.values(), Samples.CORRECTED_TAGGED),
         Arguments.of("source-status", Topics.SOURCES.values(), Samples.STATUS));
   }
@@ -138,7 +142,8 @@ final class WireFormatTest {
             "corrections",
             "opinions",
             "report-sendings",
-            "report-editions");
+            "report-editions",
+            "retags");
   }
 
   private static String frozen(String name) throws IOException {

@@ -41,6 +41,9 @@ public final class SpikeDetector {
   /** Deviations beyond which a sparse count is no longer taken for what is usual. */
   private static final double LEARNABLE = 3;
 
+  /** So many things that were not what they were taken for leave no day of what was learned. */
+  private static final int DOUBTS = 12;
+
   private static final byte FORMAT = 2;
 
   private final SpikeSettings settings;
@@ -146,6 +149,18 @@ public final class SpikeDetector {
       finishBucket().ifPresent(events::add);
     }
     return events;
+  }
+
+  /**
+   * Says that one thing before the window was not what it was taken for, as after a change of the
+   * rules that count it. A few of them mean that what is usual is learned anew, and that nothing
+   * but a great many is alarming until then.
+   */
+  public void doubt(Instant at) {
+    if (bucket - bucketOf(at) >= window.length) {
+      long certain = settings.warmUp().toMillis() / bucketMs;
+      learned = Math.max(0, Math.min(learned, 2 * certain) - certain / DOUBTS);
+    }
   }
 
   /** Whether an alert is open. */

@@ -85,9 +85,20 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
     }
 
     /** What a mark of it adds to its series, or takes back. */
-    Contribution contribution(MentionId id, Mark mark, int change, String source, boolean again) {
+    Contribution contribution(
+        MentionId id, Mark mark, int change, String source, Pending.Judged judged) {
       return new Contribution(
-          id, published, change, mark.sentiment(), story, voice, channel, lang, source, again);
+          id,
+          published,
+          change,
+          mark.sentiment(),
+          story,
+          voice,
+          channel,
+          lang,
+          source,
+          judged.again(),
+          judged.ordered());
     }
 
     private static long voice(Mention mention) {
@@ -142,8 +153,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
 
     private void takeBack(Record<MentionId, Pending.Judged> record, Counted before) {
       for (Counted.Mark mark : before.marks()) {
-        Contribution contribution =
-            before.contribution(record.key(), mark, -1, "", record.value().again());
+        Contribution contribution = before.contribution(record.key(), mark, -1, "", record.value());
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
@@ -151,8 +161,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
     private void add(Record<MentionId, Pending.Judged> record, Counted now, Mention mention) {
       for (Counted.Mark mark : now.marks()) {
         Contribution contribution =
-            now.contribution(
-                record.key(), mark, 1, mention.source().name(), record.value().again());
+            now.contribution(record.key(), mark, 1, mention.source().name(), record.value());
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }

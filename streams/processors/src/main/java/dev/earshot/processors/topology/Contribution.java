@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel null of what an earlier release counted, as is {@code lang}
  * @param source empty where it is taken back
  * @param again whether only the judgement is new: it counts, and is no news that raises an alert
+ * @param ordered whether it is judged again with all others, so that what is usual may be another
  */
 record Contribution(
     MentionId id,
@@ -31,7 +32,8 @@ record Contribution(
     @Nullable Channel channel,
     @Nullable String lang,
     String source,
-    boolean again) {
+    boolean again,
+    boolean ordered) {
   Contribution {
     requireNonNull(id, "id");
     requireNonNull(published, "published");

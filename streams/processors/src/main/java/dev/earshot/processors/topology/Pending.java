@@ -21,7 +21,9 @@ sealed interface Pending {
     /** It was heard again, and by now is judged otherwise. */
     REPEATED,
     /** It is judged otherwise by now, though nobody said it again. */
-    AGAIN
+    AGAIN,
+    /** The same, as part of an order to judge all again: shown only when all of it is done. */
+    ORDERED
   }
 
   /**
@@ -35,7 +37,17 @@ sealed interface Pending {
    * What came of it.
    *
    * @param tagged null where the mention is gone
-   * @param again whether only the judgement is new, and not the words
+   * @param why it was judged
    */
-  record Judged(@Nullable Tagged tagged, boolean again) {}
+  record Judged(@Nullable Tagged tagged, Why why) {
+
+    /** Whether only the judgement is new, and not the words. */
+    boolean again() {
+      return why != Why.NEW;
+    }
+
+    boolean ordered() {
+      return why == Why.ORDERED;
+    }
+  }
 }

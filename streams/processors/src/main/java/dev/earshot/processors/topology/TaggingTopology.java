@@ -7,6 +7,7 @@ import dev.earshot.contract.Alert;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Retag;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
@@ -38,19 +39,22 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way from mentions to tags, counts and alerts.
  *
  * <pre>
- *   opinions ─▶ advise ──────────────┐
- *   corrections ─▶ correct ──────────┐
+ *   retags ─▶ judge-again ───────────┐
+ *   opinions ─▶ advise ──────────────┤
+ *   corrections ─▶ correct ──────────┤
  *   mentions ─▶ read ─┬─▶ drop-repeats ─▶ tag ─┬─▶ tagged
  *                     │                        └─▶ contribute ─▶ (by-series) ─┬─▶ count-hours ──▶ counts
  *                     └─▶ rejects, as they came, if unreadable                ├─▶ watch-spikes ─▶ alerts
@@ -186,13 +190,23 @@ public final class TaggingTopology {
             .selectKey((key, _) -> new MentionId(new String(key, UTF_8)), Named.as("by-id"))
             .processValues(new DropRepeats(tagger.version(), tally), Named.as("drop-repeats"));
 
+    orders(builder);
+    KStream<byte[], byte[]> corrections = corrections(builder);
     KStream<MentionId, Pending> corrected =
-        corrections(builder)
-            .process(
-                new Correct(tagger.version(), logs),
-                Named.as("correct"),
-                Known.MENTIONS,
-                Known.CORRECTIONS);
+        corrections.process(
+            new Correct(tagger.version(), logs),
+            Named.as("correct"),
+            Known.MENTIONS,
+            Known.CORRECTIONS);
+    KStream<MentionId, Pending> ordered =
+        corrections.process(
+            new JudgeAgain(tagger.version(), logs),
+            Named.as("judge-again"),
+            Known.MENTIONS,
+            Known.CORRECTIONS);
+    write(
+        corrections.process(new TellProgress(), Named.as("tell-progress"), JudgeAgain.STORE),
+        Topics.RETAGS);
 
     KStream<MentionId, Pending> advised =
         builder.stream(Topics.OPINIONS.name(), bytes("opinions"))
@@ -218,10 +232,11 @@ public final class TaggingTopology {
     KStream<MentionId, Pending.Judged> judged =
         heard
             .merge(corrected, Named.as("with-corrected"))
-            .merge(advised, Named.as("all-pending"))
+            .merge(advised, Named.as("with-advised"))
+            .merge(ordered, Named.as("all-pending"))
             .mapValues(pending -> judge(pending, tagger, tally), Named.as(TAG));
 
-    write(judged.mapValues(TaggingTopology::tagged, Named.as("as-tagged")), Topics.TAGGED);
+    write(judged.processValues(MarkOrdered::new, Named.as("as-tagged")), Topics.TAGGED);
 
     KStream<Series, Contribution> contributions =
         judged
@@ -306,6 +321,16 @@ public final class TaggingTopology {
         .withName(name);
   }
 
+  /** Every task has to know the last order, whatever partitions it has. */
+  private static void orders(StreamsBuilder builder) {
+    builder.globalTable(
+        Topics.RETAGS.name(),
+        Consumed.with(Topics.RETAGS.keys(), Topics.RETAGS.values()).withName("retags"),
+        Materialized.<String, Retag>as(Stores.inMemoryKeyValueStore(JudgeAgain.ORDERS))
+            .withKeySerde(Topics.RETAGS.keys())
+            .withValueSerde(Topics.RETAGS.values()));
+  }
+
   private static KStream<byte[], Arrival> branch(
       Map<String, KStream<byte[], Arrival>> branches, String name) {
     return requireNonNull(branches.get(name), name);
@@ -315,12 +340,12 @@ public final class TaggingTopology {
     return switch (pending) {
       case Pending.Judge(Mention mention, Known.Said said, Pending.Why why) -> {
         Tags tags = Corrected.of(tags(tagger, mention, said.opinion()), said.corrections());
-        if (why != Pending.Why.AGAIN) {
+        if (why == Pending.Why.NEW || why == Pending.Why.REPEATED) {
           tally.count(tags.relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);
         }
-        yield new Pending.Judged(new Tagged(mention, tags), why != Pending.Why.NEW);
+        yield new Pending.Judged(new Tagged(mention, tags), why);
       }
-      case Pending.Gone _ -> new Pending.Judged(null, false);
+      case Pending.Gone _ -> new Pending.Judged(null, Pending.Why.NEW);
     };
   }
 
@@ -366,6 +391,21 @@ public final class TaggingTopology {
   private static <K, V> void write(KStream<K, V> stream, Topic<K, V> topic) {
     stream.to(
         topic.name(), Produced.with(topic.keys(), topic.values()).withName(topic.name() + "-out"));
+  }
+
+  /** Passes tags on, with a header where they are part of an order to judge all again. */
+  private static final class MarkOrdered
+      extends ContextualFixedKeyProcessor<MentionId, Pending.Judged, Tagged> {
+
+    @Override
+    public void process(FixedKeyRecord<MentionId, Pending.Judged> record) {
+      Headers headers = record.headers();
+      headers.remove(Topics.RETAGGED);
+      if (record.value().ordered()) {
+        headers.add(Topics.RETAGGED, new byte[0]);
+      }
+      context().forward(record.withValue(tagged(record.value())));
+    }
   }
 
   /** Passes an unreadable record on as it came, with the reason in a header. */

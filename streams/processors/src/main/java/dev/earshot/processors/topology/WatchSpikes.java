@@ -182,6 +182,9 @@ record WatchSpikes(TaggingTopology.Settings settings)
       int nextSlot = kept ? keep(watched, watch.nextSlot(), one) : watch.nextSlot();
       double value = meant && counts(watched, one, at) ? one.change() : 0;
       List<SpikeEvent> events = watch.detector().add(at, value, one.change(), fresh);
+      if (one.ordered()) {
+        watch.detector().doubt(at);
+      }
       long heardLate = lagMs > LIVE.toMillis() ? Watch.OWN_TIME : lagMs;
       // That people judge a mention late does not say that the series is heard late.
       long told = one.again() ? watch.lagMs() : heardLate;

@@ -18,6 +18,11 @@ final class RememberedLog implements MentionLog {
     end++;
   }
 
+  /** A record without a value stands here. */
+  void gone() {
+    end++;
+  }
+
   /** What is in the log is there no longer, as after a compaction. */
   void forget() {
     entries.clear();

@@ -15,6 +15,7 @@ import dev.earshot.contract.CountKey;
 import dev.earshot.contract.HourCount;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Retag;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Tagged;
@@ -30,16 +31,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +69,10 @@ final class TaggingTopologyTest {
   private TestOutputTopic<byte[], byte[]> rejects;
   private TestOutputTopic<CountKey, HourCount> counts;
   private TestOutputTopic<String, Alert> alerts;
+  private static final Serializer<Tagged> TAGS = Topics.TAGGED.values().serializer();
+
+  private TestOutputTopic<String, Retag> progress;
+  private int orders;
   private final Map<CountKey, HourCount> counted = new HashMap<>();
 
   @BeforeEach
@@ -93,6 +101,7 @@ final class TaggingTopologyTest {
     rejects = output(Topics.REJECTS);
     counts = output(Topics.COUNTS);
     alerts = output(Topics.ALERTS);
+    progress = output(Topics.RETAGS);
   }
 
   private Topology topology(TaggingTopology.Settings settings) {
@@ -168,7 +177,7 @@ final class TaggingTopologyTest {
     hear(post("1", NOON, "my MINI is good and electric"));
     hear(post("2", NOON, "my MINI is good"));
 
-    mentions.pipeInput("1".getBytes(UTF_8), null, NOON);
+    delete("1");
 
     assertThat(tagged.readKeyValuesToList().getLast().value).isNull();
     assertThat(count(CountKey.ALL)).isEqualTo(new HourCount(0, 0, 1));
@@ -179,7 +188,7 @@ final class TaggingTopologyTest {
   @Test
   void whatWasDeletedMayBeSaidAgain() {
     hear(post("1", NOON, "my MINI"));
-    mentions.pipeInput("1".getBytes(UTF_8), null, NOON);
+    delete("1");
     hear(post("1", NOON, "my MINI"));
 
     assertThat(tagged.readKeyValuesToList()).hasSize(3);
@@ -377,6 +386,8 @@ final class TaggingTopologyTest {
             Set.of(
                 "known",
                 "corrected",
+                "judging-again",
+                "orders",
                 "counted",
                 "hours",
                 "spikes",
@@ -480,7 +491,7 @@ final class TaggingTopologyTest {
     hear(post("1", NOON, "my MINI is good"));
     correct("1", What.SENTIMENT, null, "negative");
 
-    mentions.pipeInput("1".getBytes(UTF_8), null, NOON);
+    delete("1");
 
     assertThat(withdrawn.readKeyValue())
         .isEqualTo(
@@ -558,6 +569,80 @@ final class TaggingTopologyTest {
     assertThat(alerts.isEmpty()).isTrue();
   }
 
+  @Test
+  void judgesTheLogAgainOnAnOrderToTheSameBytesAndRaisesNoAlert() {
+    usualDays(3);
+    hear(post("edited", NOON, "my MINI is good"));
+    hear(post("edited", NOON, "my MINI is bad and electric"));
+    hear(post("deleted", NOON, "my MINI is good"));
+    delete("deleted");
+    correct("edited", What.SENTIMENT, null, "positive");
+    crisis(NOON, 30);
+    Map<MentionId, Tagged> before = latestTags();
+    readCounts();
+    Map<CountKey, HourCount> counts = Map.copyOf(counted);
+    alerts.readValuesToList();
+
+    judgedByOthers();
+    Retag order = order();
+
+    List<TestRecord<MentionId, Tagged>> again = tagged.readRecordsToList();
+    assertThat(again)
+        .allSatisfy(
+            one -> {
+              assertThat(one.headers().lastHeader(Topics.RETAGGED)).isNotNull();
+              assertThat(TAGS.serialize("", one.value()))
+                  .isEqualTo(TAGS.serialize("", before.get(one.key())));
+            })
+        .extracting(TestRecord::key)
+        .doesNotHaveDuplicates()
+        .hasSize((int) before.values().stream().filter(Objects::nonNull).count());
+    readCounts();
+    assertThat(counted).isEqualTo(counts);
+    assertThat(alerts.isEmpty()).isTrue();
+    assertThat(progress.readValuesToList())
+        .last()
+        .satisfies(
+            last -> {
+              assertThat(last.order()).isEqualTo(order.order());
+              assertThat(last.finished()).isTrue();
+            });
+
+    order();
+    assertThat(tagged.isEmpty()).as("what these rules have judged stays as it is").isTrue();
+  }
+
+  private Map<MentionId, Tagged> latestTags() {
+    return tagged.readKeyValuesToMap();
+  }
+
+  /** As if a tagger of another version had judged everything. */
+  private void judgedByOthers() {
+    KeyValueStore<MentionId, byte[]> known = driver.getKeyValueStore("known");
+    List<KeyValue<MentionId, byte[]>> all = new ArrayList<>();
+    try (var entries = known.all()) {
+      entries.forEachRemaining(all::add);
+    }
+    for (KeyValue<MentionId, byte[]> one : all) {
+      one.value[one.value.length - 1] ^= 1;
+      known.put(one.key, one.value);
+    }
+  }
+
+  private Retag order() {
+    Retag order = Retag.order("zoe", NOON.plusMillis(orders++));
+    driver
+        .createInputTopic(
+            Topics.RETAGS.name(),
+            Topics.RETAGS.keys().serializer(),
+            Topics.RETAGS.values().serializer())
+        .pipeInput(order.key(), order);
+    for (int i = 0; i < 20; i++) {
+      driver.advanceWallClockTime(Duration.ofMillis(300));
+    }
+    return order;
+  }
+
   /** Whatever is said, edited, deleted, corrected and repeated, in whatever order. */
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
@@ -567,7 +652,7 @@ final class TaggingTopologyTest {
     for (int step = 0; step < 400; step++) {
       String id = String.valueOf(random.nextInt(20));
       switch (random.nextInt(8)) {
-        case 0 -> mentions.pipeInput(id.getBytes(UTF_8), null, NOON);
+        case 0 -> delete(id);
         case 1 -> correct(id, What.RELEVANCE, null, random.nextBoolean() ? "yes" : "no");
         case 2 -> correct(id, What.TOPIC, "electric", random.nextBoolean() ? "yes" : "no");
         case 3 ->
@@ -631,6 +716,11 @@ final class TaggingTopologyTest {
     byte[] key = mention.id().value().getBytes(UTF_8);
     log.add(heard, key, bytes(mention));
     mentions.pipeInput(key, bytes(mention), heard);
+  }
+
+  private void delete(String id) {
+    log.gone();
+    mentions.pipeInput(id.getBytes(UTF_8), null, NOON);
   }
 
   private static byte[] bytes(Mention mention) {
