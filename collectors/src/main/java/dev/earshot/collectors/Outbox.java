@@ -4,6 +4,7 @@ import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Rejects;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import io.micrometer.core.instrument.Counter;
@@ -100,6 +101,13 @@ public final class Outbox implements Intake, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Void> erase(MentionId id) {
+    Header header = new RecordHeader(Topics.ON_REQUEST, new byte[0]);
+    byte[] key = Topics.MENTIONS.keys().serializer().serialize(Topics.MENTIONS.name(), id);
+    return send(Topics.MENTIONS.name(), key, null, List.of(header));
+  }
+
+  @Override
   public CompletableFuture<Void> note(Erasure erasure) {
     return send(Topics.ERASURES, erasure.id(), erasure);
   }
@@ -107,7 +115,7 @@ public final class Outbox implements Intake, AutoCloseable {
   /** Keeps what could not be read, byte for byte, with the reason. */
   public CompletableFuture<Void> reject(byte[] bytes, String reason) {
     Header header = new RecordHeader(Topics.REASON, reason.getBytes(StandardCharsets.UTF_8));
-    return send(Topics.REJECTS.name(), null, bytes, List.of(header));
+    return send(Topics.REJECTS.name(), Rejects.key(null, bytes), bytes, List.of(header));
   }
 
   <K, V> CompletableFuture<Void> send(Topic<K, V> topic, K key, @Nullable V value) {

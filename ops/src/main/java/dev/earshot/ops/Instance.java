@@ -8,6 +8,7 @@ import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.source.Means;
 import dev.earshot.contract.Intake;
+import dev.earshot.contract.Pseudonyms;
 import dev.earshot.ops.broker.DataFolder;
 import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
@@ -191,12 +192,15 @@ public final class Instance implements AutoCloseable {
           configuration.network().callbackPort(),
           "as network.callbackPort in the configuration");
     }
+    Pseudonyms pseudonyms = ErasureKey.in(folder.path());
     try (Aside aside = new Aside()) {
       Aside.Later<Optional<LiveIndex>> index = aside.begin(() -> index(folder));
       Aside.Later<Optional<Tagger>> tagger = aside.begin(this::tagger);
       Map<String, Object> kafka = connect(folder, died);
       Outbox outbox = outbox(kafka);
-      index.get().ifPresent(opened -> aside.begin(() -> search(http, opened, kafka, outbox)));
+      index
+          .get()
+          .ifPresent(opened -> aside.begin(() -> search(http, opened, kafka, outbox, pseudonyms)));
       if (runs(PartName.COLLECTORS)) {
         aside.begin(
             () -> {
@@ -278,6 +282,7 @@ public final class Instance implements AutoCloseable {
             watching(),
             new StreamsPart.Place(
                 kafka, "earshot", InstanceId.in(state), state, threads, standbys()),
+            ErasureKey.in(folder.path()),
             clock,
             meters.registry());
     running.put(Stage.STREAMS, new Running(part::running, part::problem, part::close));
@@ -357,12 +362,17 @@ public final class Instance implements AutoCloseable {
   }
 
   private SearchPart search(
-      HttpSettings http, LiveIndex index, Map<String, Object> kafka, Intake intake)
+      HttpSettings http,
+      LiveIndex index,
+      Map<String, Object> kafka,
+      Intake intake,
+      Pseudonyms pseudonyms)
       throws IOException {
     Configuration configuration = setup.configuration();
     Workspace workspace = workspace(configuration);
     SearchPart part =
-        SearchPart.start(http, workspace, index, kafka, intake, this::status, meters, clock);
+        SearchPart.start(
+            http, workspace, index, kafka, intake, pseudonyms, this::status, meters, clock);
     running.put(Stage.SEARCH, new Running(part::ready, part::problem, part::close));
     search = part;
     ReportSender sender =

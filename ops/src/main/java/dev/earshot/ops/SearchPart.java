@@ -1,6 +1,7 @@
 package dev.earshot.ops;
 
 import dev.earshot.contract.Intake;
+import dev.earshot.contract.Pseudonyms;
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.BulletinReader;
@@ -76,6 +77,7 @@ final class SearchPart {
       LiveIndex index,
       Map<String, Object> kafka,
       Intake intake,
+      Pseudonyms pseudonyms,
       Supplier<Status> status,
       Meters meters,
       InstantSource clock) {
@@ -98,6 +100,8 @@ final class SearchPart {
                   decisions,
                   new IndexRehearsal(index),
                   reconciler,
+                  new RejectEraser(kafka),
+                  pseudonyms,
                   status,
                   meters::scrape,
                   clock));

@@ -8,6 +8,7 @@ import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Moment;
+import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Retag;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.search.alerts.Rehearsal;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A desk on a real index and a real port, with an intake that only remembers. */
 public final class Desk implements AutoCloseable {
+
+  public static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32]);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -82,6 +85,8 @@ public final class Desk implements AutoCloseable {
             new Decided(),
             trial -> new Rehearsal.Outcome(3.8, 5, 0, fired),
             () -> new Reckoning(Sample.NOW, 3, 5, 0, 0, List.of()),
+            (_, _) -> 0,
+            PSEUDONYMS,
             () -> status,
             () -> "# HELP earshot_heard_total heard\n",
             InstantSource.fixed(Sample.NOW)));
@@ -162,8 +167,18 @@ public final class Desk implements AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<Void> erase(MentionId id) {
+      return remove(id);
+    }
+
+    @Override
     public CompletableFuture<Void> note(Erasure erasure) {
+      if (kafkaTrouble != null) {
+        return CompletableFuture.failedFuture(kafkaTrouble);
+      }
+      erasures.removeIf(line -> line.id().equals(erasure.id()));
       erasures.add(erasure);
+      board.put(erasure);
       return CompletableFuture.completedFuture(null);
     }
   }

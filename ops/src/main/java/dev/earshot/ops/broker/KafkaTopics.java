@@ -50,6 +50,9 @@ public record KafkaTopics(int partitions, Duration retention) {
   /** Long enough for a search node that was switched off over a long week-end to see a deletion. */
   private static final Duration TOMBSTONES = Duration.ofDays(7);
 
+  /** After so long Kafka gives up the bytes of what was erased, once something else is said. */
+  private static final Duration ERASED_WITHIN = Duration.ofDays(1);
+
   /**
    * @throws IllegalArgumentException if there would be no partition, or records would not be kept
    */
@@ -175,7 +178,17 @@ public record KafkaTopics(int partitions, Duration retention) {
               TopicConfig.CLEANUP_POLICY_CONFIG,
               TopicConfig.CLEANUP_POLICY_COMPACT,
               TopicConfig.DELETE_RETENTION_MS_CONFIG,
-              Long.toString(TOMBSTONES.toMillis()));
+              Long.toString(TOMBSTONES.toMillis()),
+              TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+              Long.toString(ERASED_WITHIN.toMillis()));
+      case LATEST_FOR_A_TIME ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              Long.toString(retention.toMillis()),
+              TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+              Long.toString(ERASED_WITHIN.toMillis()));
     };
   }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     name = "forget",
     description =
         "Removes all that an author said from a running Earshot, and notes that, without their"
-            + " name, in its erasure log. What they say afterwards is heard again.",
+            + " name, in its erasure log. What they say afterwards, or is imported of them, is not"
+            + " kept either, unless --once is given; the last word about an author counts.",
     mixinStandardHelpOptions = true)
 final class ForgetCommand implements Callable<Integer> {
 
@@ -38,6 +39,9 @@ final class ForgetCommand implements Callable<Integer> {
       description = "Only what was heard there: the name or the kind of a source.")
   private @Nullable String source;
 
+  @Option(names = "--once", description = "What they say later is heard again.")
+  private boolean once;
+
   /** For the command line. */
   ForgetCommand() {
     this(Terminal.system());
@@ -54,10 +58,17 @@ final class ForgetCommand implements Callable<Integer> {
     }
     String path = "/api/authors/" + encode(author.strip(), UTF_8).replace("+", "%20");
     try (Api api = server.open()) {
-      JsonNode answer = api.delete(path, new Api.Parameters().with("source", source));
+      JsonNode answer =
+          api.delete(
+              path,
+              new Api.Parameters().with("source", source).with("later", once ? "keep" : null));
       terminal.say(
-          "%,d mentions removed; line %s of the erasure log"
-              .formatted(answer.path("mentions").asLong(), answer.path("erasure").asText()));
+          "%,d mentions and %,d rejects removed; what they say later is %s; line %s of the erasure log"
+              .formatted(
+                  answer.path("mentions").asLong(),
+                  answer.path("rejects").asLong(),
+                  answer.path("lasting").asBoolean() ? "not kept" : "heard again",
+                  answer.path("erasure").asText()));
       return 0;
     }
   }

@@ -2,6 +2,7 @@ package dev.earshot.ops.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Topics;
 import dev.earshot.ops.Taggers;
 import dev.earshot.ops.broker.EmbeddedBroker;
@@ -49,6 +50,7 @@ final class StreamsComeBackTest {
               tagger(new Deadly(new AtomicInteger())),
               TaggingTopology.Settings.DEFAULT,
               new StreamsPart.Place(clients, "earshot", "one", folder.resolve("streams"), 1, 0),
+              new Pseudonyms(new byte[32]),
               InstantSource.system(),
               meters)) {
         Eventually.see(

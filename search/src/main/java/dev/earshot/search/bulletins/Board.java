@@ -6,6 +6,7 @@ import static java.util.Comparator.comparingInt;
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.AlertAction;
 import dev.earshot.contract.Correction;
+import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Moment;
 import dev.earshot.contract.ReportEdition;
 import dev.earshot.contract.SavedSearch;
@@ -30,6 +31,9 @@ public final class Board implements Bulletins {
   /** How many alerts are remembered. */
   static final int ALERTS = 2_000;
 
+  /** How many lines of the erasure log are remembered. */
+  static final int ERASURES = 20_000;
+
   /** How many steps of one alert are remembered; of more than these the middle ones go. */
   static final int STEPS = 50;
 
@@ -44,6 +48,7 @@ public final class Board implements Bulletins {
   private final Map<String, ReportEdition> editions = new TreeMap<>();
   private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
   private final Retags retags = new Retags();
+  private final Map<String, Erasure> erasures = new LinkedHashMap<>();
   private final List<Consumer<Live>> listeners = new CopyOnWriteArrayList<>();
 
   /**
@@ -134,6 +139,16 @@ public final class Board implements Bulletins {
     }
   }
 
+  /** Writes down a line of the erasure log. */
+  public void put(Erasure line) {
+    synchronized (erasures) {
+      erasures.put(line.id(), line);
+      if (erasures.size() > ERASURES) {
+        erasures.remove(erasures.keySet().iterator().next());
+      }
+    }
+  }
+
   /** Writes down how a source is doing; null removes it. */
   public void put(String address, @Nullable SourceStatus status) {
     synchronized (sources) {
@@ -183,6 +198,13 @@ public final class Board implements Bulletins {
   @Override
   public Retags retags() {
     return retags;
+  }
+
+  @Override
+  public List<Erasure> erasures() {
+    synchronized (erasures) {
+      return erasures.values().stream().sorted(comparing(Erasure::at).reversed()).toList();
+    }
   }
 
   @Override

@@ -180,6 +180,9 @@ public final class BulletinReader implements AutoCloseable {
     kept.addAll(partitions(consumer, Topics.CORRECTIONS));
     kept.addAll(partitions(consumer, Topics.SOURCES));
     kept.addAll(partitions(consumer, Topics.REPORT_EDITIONS));
+    kept.addAll(partitions(consumer, Topics.ERASURES));
+    kept.addAll(partitions(consumer, Topics.RETAGS));
+    board.retags().expect(partitions(consumer, Topics.MENTIONS).size());
     List<TopicPartition> tagged = partitions(consumer, Topics.TAGGED);
     List<TopicPartition> all = new ArrayList<>(kept);
     all.addAll(tagged);
@@ -263,6 +266,10 @@ public final class BulletinReader implements AutoCloseable {
         String address =
             Topics.SOURCES.keys().deserializer().deserialize(record.topic(), record.key());
         board.put(address, record.value() == null ? null : value(Topics.SOURCES, record));
+      } else if (record.topic().equals(Topics.ERASURES.name())) {
+        if (record.value() != null) {
+          board.put(value(Topics.ERASURES, record));
+        }
       } else if (record.topic().equals(Topics.RETAGS.name())) {
         if (record.value() != null) {
           board.retags().put(value(Topics.RETAGS, record));

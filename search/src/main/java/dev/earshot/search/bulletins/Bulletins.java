@@ -1,6 +1,7 @@
 package dev.earshot.search.bulletins;
 
 import dev.earshot.contract.Correction;
+import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Moment;
 import dev.earshot.contract.ReportEdition;
 import dev.earshot.contract.SavedSearch;
@@ -35,6 +36,9 @@ public interface Bulletins {
 
   /** How far the last order to judge all again has got. */
   Retags retags();
+
+  /** The last lines of the erasure log, the latest first. */
+  List<Erasure> erasures();
 
   /** How each source is doing, those that cannot be heard first, then by name. */
   List<SourceStatus> sources();

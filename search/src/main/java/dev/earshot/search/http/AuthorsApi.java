@@ -5,6 +5,7 @@ import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Source;
 import dev.earshot.query.Query;
 import dev.earshot.search.index.Ask;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +30,39 @@ final class AuthorsApi {
 
   private static final Parameter SOURCE =
       Parameter.of("source", "only what was heard there: the name or the kind of a source");
+  private static final Parameter LATER =
+      Parameter.choice(
+          "later",
+          "whether what they say later is kept; it is not, unless this says so",
+          "keep",
+          "drop");
   private static final Ask EVERYTHING = new Ask(new Query.All(), null, null);
 
   /** How often is looked again for what was still on its way into the index. */
   private static final int MOST_PASSES = 5;
 
+  /** What becomes of what the author says later. */
+  private enum Later {
+    KEEP,
+    DROP
+  }
+
+  private final Pseudonyms pseudonyms;
+  private final RejectLog rejects;
+  private final Supplier<Status> status;
   private final Mentions mentions;
   private final Intake intake;
   private final Guard guard;
   private final InstantSource clock;
 
-  AuthorsApi(Mentions mentions, Intake intake, Guard guard, InstantSource clock) {
-    this.mentions = mentions;
-    this.intake = intake;
+  AuthorsApi(Parts parts, Guard guard) {
+    pseudonyms = parts.pseudonyms();
+    rejects = parts.rejects();
+    status = parts.status();
+    mentions = parts.mentions();
+    intake = parts.intake();
+    clock = parts.clock();
     this.guard = guard;
-    this.clock = clock;
   }
 
   Route route() {
@@ -51,7 +71,7 @@ final class AuthorsApi {
         "/api/authors/{handle}",
         Role.ADMIN,
         "Forgets an author: removes all that they said, and notes that in the erasure log.",
-        List.of(SOURCE),
+        List.of(SOURCE, LATER),
         List.of(Route.JSON),
         this::forget);
   }
@@ -59,17 +79,36 @@ final class AuthorsApi {
   /**
    * What was removed.
    *
+   * @param rejects records that could not be read and name the author
+   * @param lasting whether what the author says later is not kept either
    * @param erasure the id of the line in the erasure log
    */
-  record Answer(long mentions, String erasure) {}
+  record Answer(long mentions, int rejects, boolean lasting, String erasure) {}
 
   private void forget(Context context) throws IOException {
     String handle = plain(context.pathParam("handle"));
     if (handle.isEmpty()) {
       throw Problem.parameter("handle", "the handle is blank; write the account's name");
     }
-    String source = new Given(context).word(SOURCE);
+    Given given = new Given(context);
+    String source = given.word(SOURCE);
+    boolean lasting = given.choice(LATER, Later.class) != Later.KEEP;
+    Erasure begun =
+        Erasure.ofAuthor(
+            pseudonyms.of(handle), source, 0, guard.name(context), clock.instant(), lasting);
+    // First, so that what comes meanwhile is kept no more: the line's id stays the same.
+    Written.await(intake.note(begun));
+    Set<MentionId> removed = all(handle, source);
+    int rejected = rejects.forget(handle, removed);
+    Erasure line = begun.of(removed.size());
+    Written.await(intake.note(line));
+    context.json(new Answer(line.mentions(), rejected, lasting, line.id()));
+  }
+
+  /** Removes all that can be found, until there is nothing more, and says what it was. */
+  private Set<MentionId> all(String handle, @Nullable String source) throws IOException {
     Set<MentionId> removed = new HashSet<>();
+    Written.awaitKnown(this::indexed);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       List<MentionId> found = by(handle, source);
       if (found.isEmpty()) {
@@ -77,16 +116,21 @@ final class AuthorsApi {
       }
       remove(found);
       removed.addAll(found);
+      Written.awaitKnown(this::indexed);
     }
-    Erasure line = Erasure.of(handle, source, removed.size(), guard.name(context), clock.instant());
-    Written.await(intake.note(line));
-    context.json(new Answer(line.mentions(), line.id()));
+    return removed;
+  }
+
+  /** Whether all that is tagged can be found. */
+  private boolean indexed() {
+    Long lag = status.get().lag();
+    return lag == null || lag == 0;
   }
 
   private void remove(List<MentionId> found) {
     List<CompletableFuture<Void>> pending = new ArrayList<>();
     for (MentionId id : found) {
-      pending.add(intake.remove(id));
+      pending.add(intake.erase(id));
     }
     Written.await(CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)));
     Written.awaitKnown(() -> found.stream().allMatch(this::gone));

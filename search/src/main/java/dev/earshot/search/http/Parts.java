@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Intake;
+import dev.earshot.contract.Pseudonyms;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Bulletins;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * @param decisions where what people decide goes
  * @param rehearsal tries on the past what would have raised an alert
  * @param audit compares the stream's counts with the index
+ * @param rejects where records that could not be read are
+ * @param pseudonyms under which the erasure log knows authors
  * @param status how the whole system is doing, asked at each look at its health
  * @param metrics the meters in Prometheus' text format, asked at each scrape
  * @param clock for default weeks and limits
@@ -31,6 +34,8 @@ public record Parts(
     Decisions decisions,
     Rehearsal rehearsal,
     Audit audit,
+    RejectLog rejects,
+    Pseudonyms pseudonyms,
     Supplier<Status> status,
     Supplier<String> metrics,
     InstantSource clock) {
@@ -43,6 +48,8 @@ public record Parts(
     requireNonNull(decisions, "decisions");
     requireNonNull(rehearsal, "rehearsal");
     requireNonNull(audit, "audit");
+    requireNonNull(rejects, "rejects");
+    requireNonNull(pseudonyms, "pseudonyms");
     requireNonNull(status, "status");
     requireNonNull(metrics, "metrics");
     requireNonNull(clock, "clock");

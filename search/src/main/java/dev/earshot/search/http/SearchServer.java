@@ -87,7 +87,8 @@ public final class SearchServer implements AutoCloseable {
             Role.ANYONE, // or the secret of a token would have to be sent by who signs with it
             "Takes mentions in, of analysts; answers when Kafka has acknowledged all of them.",
             intake::accept));
-    routes.add(new AuthorsApi(parts.mentions(), parts.intake(), guard, parts.clock()).route());
+    routes.add(new AuthorsApi(parts, guard).route());
+    routes.add(new ErasuresApi(parts.bulletins(), parts.pseudonyms()).route());
     routes.addAll(new BulletinsApi(parts.bulletins()).routes());
     BacktestApi backtest = new BacktestApi(parts.workspace(), parts.rehearsal(), parts.clock());
     routes.add(backtest.route());

@@ -51,6 +51,8 @@ final class Indexer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private static final Duration EXPUNGE_EVERY = Duration.ofHours(1);
+
   private final MentionIndex index;
   private final TaggedLog log;
   private final InstantSource clock;
@@ -62,6 +64,8 @@ final class Indexer implements AutoCloseable {
   private volatile @Nullable String problem = "the index has not reached Kafka yet";
   private volatile boolean caughtUp;
   private volatile Map<Integer, Long> reached = Map.of();
+
+  private Instant expunged = Instant.MIN;
 
   /** Whether what an order judged again waits for an index that is built with all of it. */
   private boolean holds;
@@ -222,6 +226,7 @@ final class Indexer implements AutoCloseable {
       throws IOException {
     Instant looked = Instant.MIN;
     Instant committed = clock.instant();
+    expunged = committed;
     boolean samePartitions = true;
     while (closing.getCount() > 0 && samePartitions && index.failure().isEmpty()) {
       for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
@@ -242,6 +247,7 @@ final class Indexer implements AutoCloseable {
         looked = now;
       }
       if (due(now, committed, COMMIT_EVERY)) {
+        expunge(now);
         commit(reader, identity);
         committed = now;
       }
@@ -255,6 +261,15 @@ final class Indexer implements AutoCloseable {
   /** Whether it is time again, or the clock was set back since the last time. */
   private static boolean due(Instant now, Instant last, Duration every) {
     return now.isBefore(last) || !now.isBefore(last.plus(every));
+  }
+
+  /** Has what was removed leave the files: at once for who was forgotten, else once an hour. */
+  private void expunge(Instant now) throws IOException {
+    boolean due = !now.isBefore(expunged.plus(EXPUNGE_EVERY)) && records.takeRemoved();
+    if (records.takeErased() || due) {
+      index.expunge();
+      expunged = now;
+    }
   }
 
   /** Measures how far the end of the log is, which is also how a silent Kafka is noticed. */

@@ -202,6 +202,14 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     opened.writer().deleteDocuments(Documents.key(id));
   }
 
+  /**
+   * Has the words of what was removed leave the files too, in a while: segments that hold any are
+   * written anew in the background, and the old ones go with the next commit and refresh.
+   */
+  void expunge() throws IOException {
+    opened.writer().forceMergeDeletes(false);
+  }
+
   /** Removes every mention, durably; the position is then {@link Position#START}. */
   synchronized void clear() throws IOException {
     opened.writer().deleteAll();

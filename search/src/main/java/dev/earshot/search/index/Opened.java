@@ -15,6 +15,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -68,6 +69,7 @@ record Opened(
         .setOpenMode(isOurs(directory) ? OpenMode.CREATE_OR_APPEND : OpenMode.CREATE)
         .setSimilarity(new SteadySimilarity())
         .setRAMBufferSizeMB(BUFFER_MB)
+        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
         .setUseCompoundFile(false)
         .setCommitOnClose(false);
   }

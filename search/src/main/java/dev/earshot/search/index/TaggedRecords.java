@@ -26,6 +26,9 @@ final class TaggedRecords {
   private final Counter unreadable;
   private final Counter held;
 
+  private boolean erased;
+  private boolean anyRemoved;
+
   TaggedRecords(MentionIndex index, MeterRegistry meters) {
     this.index = index;
     put = meters.counter("earshot.index.put");
@@ -48,6 +51,8 @@ final class TaggedRecords {
       byte @Nullable [] value = record.value();
       if (value == null) {
         index.remove(id(record));
+        erased |= record.headers().lastHeader(Topics.ON_REQUEST) != null;
+        anyRemoved = true;
         removed.increment();
       } else {
         index.put(tagged(value), value);
@@ -68,6 +73,20 @@ final class TaggedRecords {
           key(record),
           Json.reason(e));
     }
+  }
+
+  /** Whether somebody was forgotten since this was asked last. */
+  boolean takeErased() {
+    boolean now = erased;
+    erased = false;
+    return now;
+  }
+
+  /** Whether anything was removed since this was asked last. */
+  boolean takeRemoved() {
+    boolean now = anyRemoved;
+    anyRemoved = false;
+    return now;
   }
 
   private static MentionId id(ConsumerRecord<byte[], byte[]> record) {

@@ -50,9 +50,25 @@ final class AuthorsApiTest {
           .satisfies(
               line -> {
                 assertThat(line.mentions()).isEqualTo(2);
-                assertThat(line.subject()).isEqualTo(Erasure.subjectOf("ZOE-X.Y"));
+                assertThat(line.subject()).isEqualTo(Desk.PSEUDONYMS.of("ZOE-X.Y"));
                 assertThat(line.toString()).doesNotContainIgnoringCase("zoe");
               });
+    }
+  }
+
+  @Test
+  void showsTheErasureLogToWhoKnowsWhomItIsAbout() throws Exception {
+    try (Desk desk = desk()) {
+      delete(desk, "/api/authors/zoe-x.y?later=keep");
+      delete(desk, "/api/authors/zoe");
+
+      String hers = desk.get("/api/erasures?author=@Zoe-X.Y").body();
+      assertThat(hers).contains("\"total\":1").contains("\"lasting\":false");
+      assertThat(hers).doesNotContainIgnoringCase("zoe");
+      assertThat(desk.get("/api/erasures").body())
+          .contains("\"total\":2")
+          .contains("\"lasting\":true");
+      assertThat(desk.get("/api/erasures?cause=source").body()).contains("\"total\":0");
     }
   }
 

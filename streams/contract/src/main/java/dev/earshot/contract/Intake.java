@@ -20,6 +20,12 @@ public interface Intake {
   CompletableFuture<Void> remove(MentionId id);
 
   /**
+   * Has a mention go because somebody here was asked to forget it: as {@link #remove}, and what is
+   * left of it in files goes as soon as that can be, too.
+   */
+  CompletableFuture<Void> erase(MentionId id);
+
+  /**
    * Writes a line into the erasure log.
    *
    * @return done when Kafka has acknowledged it; failed if Kafka did not

@@ -16,7 +16,9 @@ public record Topic<K, V>(String name, Serde<K> keys, Serde<V> values, Keeps kee
     /** Every record, until the configured retention ends. */
     LOG,
     /** The last record of each key; a null value removes the key. */
-    LATEST
+    LATEST,
+    /** The same, but only until the configured retention ends. */
+    LATEST_FOR_A_TIME
   }
 
   public Topic {

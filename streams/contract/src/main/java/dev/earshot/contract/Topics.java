@@ -1,6 +1,7 @@
 package dev.earshot.contract;
 
 import static dev.earshot.contract.Topic.Keeps.LATEST;
+import static dev.earshot.contract.Topic.Keeps.LATEST_FOR_A_TIME;
 import static dev.earshot.contract.Topic.Keeps.LOG;
 
 import java.util.List;
@@ -22,12 +23,16 @@ public final class Topics {
 
   /**
    * Records of {@link #MENTIONS} that could not be read, byte for byte, with the header {@value
-   * #REASON}.
+   * #REASON}, under the key that they came with, or one that is made of the value. A null value
+   * says that somebody was to be forgotten.
    */
   public static final Topic<byte[], byte[]> REJECTS =
-      new Topic<>("rejects", Serdes.ByteArray(), Serdes.ByteArray(), LOG);
+      new Topic<>("rejects", Serdes.ByteArray(), Serdes.ByteArray(), LATEST_FOR_A_TIME);
 
-  /** That authors were forgotten, by the line's id: the erasure log. It keeps every line. */
+  /**
+   * That authors were forgotten and mentions deleted at their source, by the line's id: the erasure
+   * log. It keeps every line.
+   */
   public static final Topic<String, Erasure> ERASURES =
       new Topic<>("erasures", Serdes.String(), Json.serde(Erasure.class), LATEST);
 
@@ -113,6 +118,12 @@ public final class Topics {
    * that it is part of. Whoever shows tags waits with such records until the order is finished.
    */
   public static final String RETAGGED = "retagged";
+
+  /**
+   * The header of a record of {@link #MENTIONS} or {@link #TAGGED} that removes a mention because
+   * somebody here was asked to forget it.
+   */
+  public static final String ON_REQUEST = "on-request";
 
   /** The header of a reject that holds why it is one, in UTF-8. */
   public static final String REASON = "reason";

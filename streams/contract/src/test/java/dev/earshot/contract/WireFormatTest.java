@@ -38,7 +38,19 @@ final class WireFormatTest {
         Arguments.of(
             "erasure",
             Topics.ERASURES.values(),
-            Erasure.of("zoe", "mastodon", 3, "privacy desk", Samples.NOON)),
+            new Erasure(
+                "9d017e2681b7/2026-11-23T12:00:00.250Z",
+                "9d017e2681b7f31725e1c0fbe2612e89079c22806b02cf7a894b500dd5a219c1",
+                "mastodon",
+                3,
+                "privacy desk",
+                Samples.NOON,
+                null,
+                null)),
+        Arguments.of(
+            "erasure-lasting",
+            Topics.ERASURES.values(),
+            Erasure.ofAuthor("0123456789abcdef", null, 3, "privacy desk", Samples.NOON, true)),
         Arguments.of("alert", Topics.ALERTS.values(), Samples.ALERT),
         Arguments.of("alert-action", Topics.ALERT_ACTIONS.values(), Samples.ACTION),
         Arguments.of("saved-search", Topics.SEARCHES.values(), Samples.SEARCH),

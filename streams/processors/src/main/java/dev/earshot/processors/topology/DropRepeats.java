@@ -2,6 +2,8 @@ package dev.earshot.processors.topology;
 
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Topics;
+import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -55,9 +57,15 @@ record DropRepeats(String version, Tally tally)
         case Arrival.Heard(Mention mention, Bytes bytes) -> heard(record, mention, bytes.get());
         case Arrival.Gone _ -> {
           Known.Said said = known.said(record.key());
+          boolean atSource =
+              known.mention(record.key()) != null
+                  && record.headers().lastHeader(Topics.ON_REQUEST) == null;
           known.forget(record.key());
           tally.countRemoved();
-          context.forward(record.withValue(new Pending.Gone(said)));
+          context.forward(
+              record.withValue(
+                  new Pending.Gone(
+                      said, atSource ? Instant.ofEpochMilli(record.timestamp()) : null)));
         }
         case Arrival.Unreadable _ ->
             throw new IllegalStateException("unreadable records go to rejects: " + record.key());

@@ -2,6 +2,7 @@ package dev.earshot.processors.topology;
 
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Tagged;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done with a mention. */
@@ -30,8 +31,10 @@ sealed interface Pending {
    * It is gone.
    *
    * @param said what had been said of it, which goes with it
+   * @param deleted when it was deleted at its source; null where somebody here asked for it, or it
+   *     was not known
    */
-  record Gone(Known.Said said) implements Pending {}
+  record Gone(Known.Said said, @Nullable Instant deleted) implements Pending {}
 
   /**
    * What came of it.

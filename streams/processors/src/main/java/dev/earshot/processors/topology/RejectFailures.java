@@ -3,6 +3,7 @@ package dev.earshot.processors.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.contract.Json;
+import dev.earshot.contract.Rejects;
 import dev.earshot.contract.Topics;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,9 @@ public final class RejectFailures implements ProcessingExceptionHandler {
     }
     ProducerRecord<byte[], byte[]> reject =
         new ProducerRecord<>(
-            Topics.REJECTS.name(), context.sourceRawKey(), context.sourceRawValue());
+            Topics.REJECTS.name(),
+            Rejects.key(context.sourceRawKey(), context.sourceRawValue()),
+            context.sourceRawValue());
     String reason = "the tagger failed on it, which is a bug: " + Json.reason(failure);
     reject.headers().add(Topics.REASON, reason.getBytes(UTF_8));
     return Response.resume(List.of(reject));

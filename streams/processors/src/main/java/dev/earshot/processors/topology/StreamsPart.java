@@ -3,6 +3,8 @@ package dev.earshot.processors.topology;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Comeback;
+import dev.earshot.contract.Pseudonyms;
+import dev.earshot.contract.Topics;
 import dev.earshot.processors.tagging.Tagger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -90,7 +94,7 @@ public final class StreamsPart implements AutoCloseable {
   private final Supplier<KafkaStreams> makes;
   private final InstantSource clock;
   private final Tally tally;
-  private final SearchReader searches;
+  private final TopicReader kept;
   private final LocalState state;
   private final Comeback comeback;
   private final Semaphore givenUp = new Semaphore(0);
@@ -111,13 +115,13 @@ public final class StreamsPart implements AutoCloseable {
       Supplier<KafkaStreams> makes,
       InstantSource clock,
       Tally tally,
-      SearchReader searches,
+      TopicReader kept,
       LocalState state,
       Comeback comeback) {
     this.makes = makes;
     this.clock = clock;
     this.tally = tally;
-    this.searches = searches;
+    this.kept = kept;
     this.state = state;
     this.comeback = comeback;
     this.streams = makes.get();
@@ -129,28 +133,56 @@ public final class StreamsPart implements AutoCloseable {
       Tagger tagger,
       TaggingTopology.Settings settings,
       Place place,
+      Pseudonyms pseudonyms,
       InstantSource clock,
       MeterRegistry meters) {
     Tally tally = new Tally();
     tally.bindTo(meters);
     StandingSearches standing = StandingSearches.in(settings.zone());
+    Forgotten forgotten = new Forgotten(pseudonyms);
     Supplier<KafkaStreams> makes =
         () ->
             new KafkaStreams(
                 TaggingTopology.of(
-                    tagger, tally, settings, standing, () -> new KafkaMentionLog(place.kafka())),
+                    tagger,
+                    tally,
+                    settings,
+                    standing,
+                    () -> new KafkaMentionLog(place.kafka()),
+                    forgotten),
                 config(place, tally));
     StreamsPart part =
         new StreamsPart(
             makes,
             clock,
             tally,
-            SearchReader.start(standing, place.kafka(), new Comeback("searches", clock, meters)),
+            TopicReader.start(
+                "standing-searches",
+                place.kafka(),
+                List.of(Topics.SEARCHES, Topics.ERASURES),
+                record -> keep(record, standing, forgotten),
+                () -> {
+                  standing.known();
+                  forgotten.known();
+                },
+                new Comeback("searches", clock, meters)),
             new LocalState(place.state(), place.application()),
             new Comeback("streams", clock, meters));
     part.begin(part.streams);
     part.keeper.start();
     return part;
+  }
+
+  private static void keep(
+      ConsumerRecord<byte[], byte[]> record, StandingSearches searches, Forgotten forgotten) {
+    if (record.topic().equals(Topics.SEARCHES.name())) {
+      searches.put(
+          Topics.SEARCHES.keys().deserializer().deserialize(record.topic(), record.key()),
+          Topics.SEARCHES.values().deserializer().deserialize(record.topic(), record.value()));
+    } else if (record.value() != null) {
+      forgotten.put(
+          Topics.ERASURES.values().deserializer().deserialize(record.topic(), record.value()));
+    }
   }
 
   private void begin(KafkaStreams made) {
@@ -288,6 +320,6 @@ public final class StreamsPart implements AutoCloseable {
     if (inOrder) {
       state.closed();
     }
-    searches.close();
+    kept.close();
   }
 }

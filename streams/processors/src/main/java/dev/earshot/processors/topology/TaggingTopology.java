@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.Correction;
+import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Rejects;
 import dev.earshot.contract.Retag;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Tagged;
@@ -18,6 +20,7 @@ import dev.earshot.processors.spikes.StorySettings;
 import dev.earshot.processors.tagging.Corrected;
 import dev.earshot.processors.tagging.Tagger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -57,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  *   corrections ─▶ correct ──────────┤
  *   mentions ─▶ read ─┬─▶ drop-repeats ─▶ tag ─┬─▶ tagged
  *                     │                        └─▶ contribute ─▶ (by-series) ─┬─▶ count-hours ──▶ counts
+ *                     ├─▶ mentions, as gone, if its author is to be forgotten
  *                     └─▶ rejects, as they came, if unreadable                ├─▶ watch-spikes ─▶ alerts
  *                                                                             └─▶ watch-stories ─▶ alerts
  *
@@ -162,6 +166,7 @@ public final class TaggingTopology {
    * Describes the processing; starts nothing.
    *
    * @param searches those that somebody wants to be told of, kept by somebody else
+   * @param forgotten whose words are not kept, kept by somebody else
    * @param logs where mentions are looked up that are to be judged again
    */
   static Topology of(
@@ -169,7 +174,8 @@ public final class TaggingTopology {
       Tally tally,
       Settings settings,
       StandingSearches searches,
-      MentionLog.Source logs) {
+      MentionLog.Source logs,
+      Forgotten forgotten) {
     StreamsBuilder builder = new StreamsBuilder();
 
     Map<String, KStream<byte[], Arrival>> arrivals =
@@ -178,10 +184,22 @@ public final class TaggingTopology {
             .split(Named.as("arrived-"))
             .branch(
                 (_, arrival) -> arrival instanceof Arrival.Unreadable, Branched.as("unreadable"))
+            .branch(
+                (_, arrival) ->
+                    arrival instanceof Arrival.Heard(Mention mention, _)
+                        && forgotten.forgets(mention),
+                Branched.as("unwanted"))
             .defaultBranch(Branched.as("readable"));
+
+    branch(arrivals, "arrived-unwanted")
+        .processValues(Forget::new, Named.as("forget"))
+        .to(
+            Topics.MENTIONS.name(),
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("mentions-out"));
 
     write(
         branch(arrivals, "arrived-unreadable")
+            .selectKey((key, arrival) -> rejectKey(key, arrival), Named.as("reject-key"))
             .processValues(() -> new Reject(tally), Named.as("reject")),
         Topics.REJECTS);
 
@@ -219,6 +237,11 @@ public final class TaggingTopology {
     write(
         heard.flatMapValues(TaggingTopology::opinionGoneWithIt, Named.as("opinion-gone-with-it")),
         Topics.OPINIONS);
+
+    write(
+        heard.flatMap(
+            (id, pending) -> deleted(id, pending, forgotten), Named.as("deleted-at-source")),
+        Topics.ERASURES);
 
     heard
         .flatMap(TaggingTopology::goneWithIt, Named.as("gone-with-it"))
@@ -367,7 +390,7 @@ public final class TaggingTopology {
   @SuppressWarnings("NullAway") // null is Kafka's word for gone
   private static List<KeyValue<Correction.Key, Correction>> goneWithIt(
       MentionId id, Pending pending) {
-    return pending instanceof Pending.Gone(Known.Said said)
+    return pending instanceof Pending.Gone(Known.Said said, _)
         ? said.corrections().stream()
             .map(one -> KeyValue.pair(one.key(), (Correction) null))
             .toList()
@@ -377,9 +400,24 @@ public final class TaggingTopology {
   /** Neither has what a larger model said of it. */
   @SuppressWarnings("NullAway") // null is Kafka's word for gone
   private static List<SecondOpinion> opinionGoneWithIt(Pending pending) {
-    return pending instanceof Pending.Gone(Known.Said said) && said.opinion() != null
+    return pending instanceof Pending.Gone(Known.Said said, _) && said.opinion() != null
         ? Collections.singletonList(null)
         : List.of();
+  }
+
+  /** The line of the erasure log about a mention that is gone at its source. */
+  private static List<KeyValue<String, Erasure>> deleted(
+      MentionId id, Pending pending, Forgotten forgotten) {
+    if (pending instanceof Pending.Gone(_, Instant at) && at != null) {
+      Erasure line = Erasure.ofMention(forgotten.subject(id), at);
+      return List.of(KeyValue.pair(line.id(), line));
+    }
+    return List.of();
+  }
+
+  private static byte[] rejectKey(byte @Nullable [] key, Arrival arrival) {
+    Bytes value = arrival instanceof Arrival.Unreadable(Bytes bytes, _) ? bytes : null;
+    return Rejects.key(key, value == null ? null : value.get());
   }
 
   /** Where the mention of a correction is. */
@@ -405,6 +443,17 @@ public final class TaggingTopology {
         headers.add(Topics.RETAGGED, new byte[0]);
       }
       context().forward(record.withValue(tagged(record.value())));
+    }
+  }
+
+  /** Has the mention of somebody who is to be forgotten go, also from the log. */
+  private static final class Forget extends ContextualFixedKeyProcessor<byte[], Arrival, byte[]> {
+
+    @Override
+    @SuppressWarnings("NullAway") // null is Kafka's word for gone
+    public void process(FixedKeyRecord<byte[], Arrival> record) {
+      record.headers().remove(Topics.ON_REQUEST).add(Topics.ON_REQUEST, new byte[0]);
+      context().forward(record.withValue(null));
     }
   }
 

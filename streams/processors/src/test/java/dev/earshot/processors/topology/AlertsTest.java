@@ -90,7 +90,12 @@ final class AlertsTest {
     TopologyTestDriver driver =
         new TopologyTestDriver(
             TaggingTopology.of(
-                WordTaggers.tagger("MINI"), tally, settings, searches, RememberedLog::new),
+                WordTaggers.tagger("MINI"),
+                tally,
+                settings,
+                searches,
+                RememberedLog::new,
+                RememberedLog.nobody()),
             config,
             now);
     return new Running(

@@ -1,5 +1,6 @@
 package dev.earshot.processors.topology;
 
+import dev.earshot.contract.Pseudonyms;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,13 @@ final class RememberedLog implements MentionLog {
 
   private final TreeMap<Long, Entry> entries = new TreeMap<>();
   private long end;
+
+  /** The erasure log of a world in which nobody is to be forgotten. */
+  static Forgotten nobody() {
+    Forgotten nobody = new Forgotten(new Pseudonyms(new byte[32]));
+    nobody.known();
+    return nobody;
+  }
 
   void add(Instant heard, byte[] key, byte[] value) {
     entries.put(end, new Entry(end, heard.toEpochMilli(), Bytes.wrap(key), Bytes.wrap(value)));

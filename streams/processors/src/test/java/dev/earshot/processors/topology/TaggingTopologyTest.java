@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.Author;
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Correction.What;
 import dev.earshot.contract.CountKey;
+import dev.earshot.contract.Erasure;
 import dev.earshot.contract.HourCount;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Retag;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Sentiment;
@@ -57,10 +60,13 @@ final class TaggingTopologyTest {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
+  private static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32]);
+
   @TempDir Path state;
 
   private final Tally tally = new Tally();
   private final RememberedLog log = new RememberedLog();
+  private final Forgotten forgotten = new Forgotten(PSEUDONYMS);
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> mentions;
   private TestInputTopic<Correction.Key, Correction> corrections;
@@ -72,6 +78,8 @@ final class TaggingTopologyTest {
   private static final Serializer<Tagged> TAGS = Topics.TAGGED.values().serializer();
 
   private TestOutputTopic<String, Retag> progress;
+  private TestOutputTopic<String, Erasure> erasures;
+  private TestOutputTopic<byte[], byte[]> removed;
   private int orders;
   private final Map<CountKey, HourCount> counted = new HashMap<>();
 
@@ -102,6 +110,13 @@ final class TaggingTopologyTest {
     counts = output(Topics.COUNTS);
     alerts = output(Topics.ALERTS);
     progress = output(Topics.RETAGS);
+    erasures = output(Topics.ERASURES);
+    removed =
+        driver.createOutputTopic(
+            Topics.MENTIONS.name(),
+            Serdes.ByteArray().deserializer(),
+            Serdes.ByteArray().deserializer());
+    forgotten.known();
   }
 
   private Topology topology(TaggingTopology.Settings settings) {
@@ -110,7 +125,8 @@ final class TaggingTopologyTest {
         tally,
         settings,
         StandingSearches.none(settings.zone()),
-        () -> log);
+        () -> log,
+        forgotten);
   }
 
   @AfterEach
@@ -610,6 +626,76 @@ final class TaggingTopologyTest {
 
     order();
     assertThat(tagged.isEmpty()).as("what these rules have judged stays as it is").isTrue();
+  }
+
+  @Test
+  void writesADeletionAtTheSourceIntoTheErasureLogOnce() {
+    hear(post("1", NOON, "my MINI is good"));
+
+    delete("1");
+    delete("1");
+    delete("unknown");
+
+    assertThat(erasures.readValuesToList())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.cause()).isEqualTo(Erasure.Cause.SOURCE);
+              assertThat(line.at()).isEqualTo(NOON);
+              assertThat(line.subject()).isEqualTo(PSEUDONYMS.of("1"));
+            });
+  }
+
+  @Test
+  void whatSomebodyHereAskedForIsNoDeletionAtTheSource() {
+    hear(post("1", NOON, "my MINI is good"));
+
+    TestRecord<byte[], byte[]> request = new TestRecord<>("1".getBytes(UTF_8), null, NOON);
+    request.headers().add(Topics.ON_REQUEST, new byte[0]);
+    mentions.pipeInput(request);
+
+    assertThat(erasures.isEmpty()).isTrue();
+    TestRecord<MentionId, Tagged> last = tagged.readRecordsToList().getLast();
+    assertThat(last.value()).isNull();
+    assertThat(last.headers().lastHeader(Topics.ON_REQUEST)).isNotNull();
+  }
+
+  @Test
+  void whatAForgottenAuthorSaysGoesBeforeAnybodyReadsIt() {
+    String zoe = PSEUDONYMS.of("zoe");
+    forgotten.put(Erasure.ofAuthor(zoe, null, 0, "desk", NOON, true));
+
+    hear(by("Zoe", post("1", NOON, "my MINI is good")));
+    hear(by("anna", post("2", NOON, "my MINI is good")));
+    forgotten.put(Erasure.ofAuthor(zoe, null, 0, "desk", NOON.plusSeconds(1), false));
+    hear(by("zoe", post("3", NOON, "my MINI is good")));
+
+    assertThat(tagged.readKeyValuesToList())
+        .filteredOn(one -> one.value != null)
+        .extracting(one -> one.key.value())
+        .as("the last line decides")
+        .containsExactly("2", "3");
+    TestRecord<byte[], byte[]> gone = removed.readRecord();
+    assertThat(gone.key()).isEqualTo("1".getBytes(UTF_8));
+    assertThat(gone.value()).isNull();
+    assertThat(gone.headers().lastHeader(Topics.ON_REQUEST)).isNotNull();
+  }
+
+  private static Mention by(String handle, Mention said) {
+    return new Mention(
+        said.id(),
+        said.source(),
+        said.channel(),
+        said.url(),
+        said.title(),
+        said.text(),
+        said.lang(),
+        new Author(null, handle, null),
+        said.published(),
+        said.reach(),
+        said.engagement(),
+        said.replyTo(),
+        said.country());
   }
 
   private Map<MentionId, Tagged> latestTags() {
