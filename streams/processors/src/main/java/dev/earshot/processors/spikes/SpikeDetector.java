@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>What is usual.</b> The sum over the last {@link SpikeSettings#window}, at the end of every
  * bucket, is averaged with exponentially fading weights, and so is its squared distance from that
- * average. A sum is judged as soon as something is added to it, so a spike is seen in the moment
- * that tips the scale and not when its bucket ends.
+ * average; where it is asked for, what is usual at this hour of the day and on this day of the week
+ * is taken into account. A sum is judged as soon as something is added to it, so a spike is seen in
+ * the moment that tips the scale and not when its bucket ends.
  *
  * <p><b>Time</b> is that of what is added. Something older than the window no longer changes
  * anything here. Time in which nothing at all was heard, though something should have been, is a
@@ -44,7 +45,7 @@ public final class SpikeDetector {
   /** So many things that were not what they were taken for leave no day of what was learned. */
   private static final int DOUBTS = 12;
 
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   private final SpikeSettings settings;
   private final long bucketMs;
@@ -52,6 +53,7 @@ public final class SpikeDetector {
   private final double meanShare;
   private final double varianceShare;
 
+  private final Season season = new Season();
   private final double[] window;
   private final double[] worst = new double[MEMORY_PARTS];
 
@@ -168,9 +170,16 @@ public final class SpikeDetector {
     return openedMs != Long.MIN_VALUE;
   }
 
-  /** What is usual in a window. */
+  /** What is usual in a window that ends now. */
   public double expected() {
-    return mean;
+    return mean * season();
+  }
+
+  /** How many times the average is usual around the middle of the window. */
+  private double season() {
+    return settings.seasonal() && bucket != Long.MIN_VALUE
+        ? season.factor((bucket + 1) * bucketMs + phaseMs - settings.window().toMillis() / 2)
+        : 1;
   }
 
   private long bucketOf(Instant at) {
@@ -204,9 +213,11 @@ public final class SpikeDetector {
   }
 
   private double score(double seen) {
+    double factor = season();
+    double usual = mean * factor;
     return switch (settings.model()) {
-      case VOLUME -> (seen - mean) / Math.sqrt(Math.max(variance, Math.max(mean, 1)));
-      case COUNTS -> CountModel.score(seen, mean, variance);
+      case VOLUME -> (seen - usual) / Math.sqrt(Math.max(variance * factor, Math.max(usual, 1)));
+      case COUNTS -> CountModel.score(seen, usual, variance * factor);
     };
   }
 
@@ -243,7 +254,7 @@ public final class SpikeDetector {
         Instant.ofEpochMilli(openedMs),
         at,
         seen,
-        mean,
+        expected(),
         score,
         settings.severity(score),
         cold() || !alarming(seen, score) ? null : settings.confidence(score));
@@ -295,23 +306,29 @@ public final class SpikeDetector {
       return;
     }
     learned++;
+    if (settings.seasonal()) {
+      season.hear(bucket * bucketMs + phaseMs, heard);
+    }
+    double factor = season();
     double share = Math.max(meanShare, 1.0 / learned);
     usuallyHeard += share * (heard - usuallyHeard);
-    double distance = learnable(seen - mean);
+    double distance = learnable(seen - mean * factor, factor);
     mean += share * distance;
     double spread = Math.max(varianceShare, 1.0 / learned);
-    variance = (1 - spread) * (variance + spread * distance * distance);
+    variance = (1 - spread) * (variance + spread * distance * distance / factor);
   }
 
   /**
    * What a distance from the mean teaches. Among sparse counts one burst would otherwise make a
    * week of bursts seem usual; a lasting new level is still learned, in steps.
    */
-  private double learnable(double distance) {
+  private double learnable(double distance, double factor) {
     return switch (settings.model()) {
       case VOLUME -> distance;
       case COUNTS ->
-          Math.min(distance, LEARNABLE * Math.sqrt(Math.max(variance, Math.max(mean, 1))));
+          Math.min(
+              distance,
+              LEARNABLE * Math.sqrt(Math.max(variance * factor, Math.max(mean * factor, 1))));
     };
   }
 
@@ -361,7 +378,7 @@ public final class SpikeDetector {
   }
 
   private int size() {
-    return 1 + Double.BYTES * (window.length + worst.length + 10);
+    return 1 + Double.BYTES * (window.length + worst.length + 10) + Season.size();
   }
 
   /** All that must be kept to go on later as if nothing had happened. */
@@ -376,6 +393,7 @@ public final class SpikeDetector {
     for (double score : worst) {
       buffer.putDouble(score);
     }
+    season.write(buffer);
     return buffer.array();
   }
 
@@ -396,5 +414,6 @@ public final class SpikeDetector {
     for (int i = 0; i < worst.length; i++) {
       worst[i] = buffer.getDouble();
     }
+    season.read(buffer);
   }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param coldFloor stands for {@code floor} until {@code warmUp} has passed
  * @param warmUp how much must have been seen to know what is usual
  * @param calm how long the score must stay under half the threshold to close an alert
+ * @param seasonal whether the hour of the day and the day of the week are taken into account
  */
 public record SpikeSettings(
     Duration bucket,
@@ -33,7 +34,8 @@ public record SpikeSettings(
     double floor,
     double coldFloor,
     Duration warmUp,
-    Duration calm) {
+    Duration calm,
+    boolean seasonal) {
 
   /** How a count becomes a score. */
   public enum Model {
@@ -96,7 +98,8 @@ public record SpikeSettings(
         sensitivity.floor,
         4 * sensitivity.floor,
         DAY,
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        true);
   }
 
   /**
@@ -117,7 +120,8 @@ public record SpikeSettings(
         4 * usual.floor,
         4 * usual.coldFloor,
         usual.warmUp,
-        usual.calm);
+        usual.calm,
+        usual.seasonal);
   }
 
   /** The same with another threshold, in standard deviations. */
@@ -134,7 +138,8 @@ public record SpikeSettings(
         floor,
         coldFloor,
         warmUp,
-        calm);
+        calm,
+        seasonal);
   }
 
   /**
@@ -155,7 +160,8 @@ public record SpikeSettings(
         0,
         Double.POSITIVE_INFINITY,
         longer(DAY, bucket.multipliedBy(14)),
-        longer(Duration.ofHours(1), bucket));
+        longer(Duration.ofHours(1), bucket),
+        false);
   }
 
   /** How bad a score is: as many times what opens an alert. */

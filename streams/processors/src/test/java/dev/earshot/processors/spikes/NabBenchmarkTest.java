@@ -96,7 +96,8 @@ final class NabBenchmarkTest {
         usual.floor(),
         usual.coldFloor(),
         usual.warmUp(),
-        usual.calm());
+        usual.calm(),
+        usual.seasonal());
   }
 
   private static List<Integer> fixed(Labelled one) {

@@ -121,6 +121,62 @@ final class SpikeDetectorTest {
   }
 
   @Test
+  void knowsTheHourOfTheDayAndTheDayOfTheWeek() {
+    SpikeDetector detector =
+        SpikeDetector.of(SpikeSettings.mentions(SpikeSettings.Sensitivity.HIGH));
+    Instant monday = Instant.parse("2026-01-05T00:00:00Z");
+    List<SpikeEvent> events = new ArrayList<>();
+    double atNight = 0;
+    double inTheEvening = 0;
+    double onSunday = 0;
+    for (int hour = 0; hour < 24 * 7 * 8; hour++) {
+      boolean evening = hour % 24 >= 16 && hour % 24 < 22;
+      int perHour = hour / 24 % 7 == 6 ? 2 : evening ? 12 : 2;
+      for (int i = 0; i < perHour; i++) {
+        Instant at = monday.plus(Duration.ofSeconds(3_600L * hour + 3_600L * i / perHour));
+        events.addAll(detector.add(at, 1, 4, true));
+      }
+      if (hour == 24 * 7 * 7 + 24 + 5) {
+        atNight = detector.expected();
+      } else if (hour == 24 * 7 * 7 + 24 + 19) {
+        inTheEvening = detector.expected();
+      } else if (hour == 24 * 7 * 7 + 24 * 6 + 19) {
+        onSunday = detector.expected();
+      }
+    }
+
+    assertThat(events)
+        .filteredOn(event -> event.at().isAfter(monday.plus(Duration.ofDays(14))))
+        .isEmpty();
+    assertThat(inTheEvening).isGreaterThan(3 * atNight);
+    assertThat(onSunday).isLessThan(0.7 * inTheEvening);
+  }
+
+  @Test
+  void aTopicThatIsEditedIsNoSpikeAndIsLearnedAnew() {
+    SpikeDetector detector =
+        SpikeDetector.of(SpikeSettings.mentions(SpikeSettings.Sensitivity.HIGH));
+    Instant start = Instant.parse("2026-01-05T00:00:00Z");
+    Instant edit = start.plus(Duration.ofDays(10));
+    for (int i = 0; i < 10 * 24; i++) {
+      detector.add(start.plus(Duration.ofHours(i)), 1, 4, true);
+    }
+    for (int i = 0; i < 200; i++) {
+      Instant then = start.plus(Duration.ofHours(i));
+      detector.add(then, 1, 1, false);
+      detector.doubt(then);
+    }
+
+    List<SpikeEvent> events = new ArrayList<>();
+    for (int i = 0; i < 5 * 24 * 8; i++) {
+      events.addAll(detector.add(edit.plus(Duration.ofMinutes(450L * i / 60)), 1, 4, true));
+    }
+
+    assertThat(events).as("eight an hour instead of one").isEmpty();
+    assertThat(detector.expected()).isGreaterThan(5);
+  }
+
+  @Test
   void aDeafDayTeachesNothing() {
     SpikeDetector detector = taught(10);
     double before = detector.expected();
