@@ -124,6 +124,14 @@ public record Mention(
   /** {@code fr-FR}, {@code FR} and {@code fr_fr} are all {@code fr}. */
   private static @Nullable String language(@Nullable String lang) {
     String given = Check.optional(lang, "lang", 60);
-    return given == null ? null : given.strip().split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+    if (given == null) {
+      return null;
+    }
+    String code = given.strip();
+    int end = 0;
+    while (end < code.length() && code.charAt(end) != '-' && code.charAt(end) != '_') {
+      end++;
+    }
+    return code.substring(0, end).toLowerCase(Locale.ROOT);
   }
 }

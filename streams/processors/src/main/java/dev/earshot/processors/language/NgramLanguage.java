@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,7 @@ public final class NgramLanguage implements LanguageTagger {
   private final List<String> languages;
   private final float step;
   private final byte[] table;
+  private final Rows rows;
   private final int mask;
   private final AtomicReference<@Nullable Desk> desk = new AtomicReference<>();
 
@@ -42,9 +41,11 @@ public final class NgramLanguage implements LanguageTagger {
   private static final class Desk {
     final Grams grams = new Grams();
     final int[] sums;
+    final long[] lanes;
 
-    Desk(int languages) {
+    Desk(int languages, Rows rows) {
       sums = new int[languages];
+      lanes = rows.lanes();
     }
   }
 
@@ -63,6 +64,7 @@ public final class NgramLanguage implements LanguageTagger {
           "%,d weights for %d languages: the rows must be a power of two"
               .formatted(table.length, languages.size()));
     }
+    this.rows = new Rows(this.table, languages.size());
   }
 
   /** The tagger with the weights that this release ships. */
@@ -113,7 +115,7 @@ public final class NgramLanguage implements LanguageTagger {
   @Override
   public String language(String text, @Nullable String hint) {
     Desk taken = desk.getAndSet(null);
-    Desk mine = taken == null ? new Desk(languages.size()) : taken;
+    Desk mine = taken == null ? new Desk(languages.size(), rows) : taken;
     String answer = answer(text, hint, mine);
     desk.set(mine);
     return answer;
@@ -133,7 +135,7 @@ public final class NgramLanguage implements LanguageTagger {
     if (grams.size == 0) {
       return hint != null && KNOWN.contains(hint) ? hint : OTHER;
     }
-    sum(grams, desk.sums);
+    rows.sum(grams, mask, desk.lanes, desk.sums);
     if (hint != null) {
       int hinted = languages.indexOf(hint);
       if (hinted >= 0) {
@@ -145,18 +147,12 @@ public final class NgramLanguage implements LanguageTagger {
     return KNOWN.contains(answer) ? answer : OTHER;
   }
 
-  private void sum(Grams grams, int[] sums) {
-    Arrays.fill(sums, 0);
-    int width = sums.length;
-    for (int g = 0; g < grams.size; g++) {
-      int row = (grams.hashes[g] & mask) * width;
-      for (int l = 0; l < width; l++) {
-        sums[l] += table[row + l];
-      }
-    }
-  }
-
+  /** Of several that are equally likely, the first. */
   private static int best(int[] sums) {
-    return IntStream.range(1, sums.length).reduce(0, (a, b) -> sums[b] > sums[a] ? b : a);
+    int best = 0;
+    for (int l = 1; l < sums.length; l++) {
+      best = sums[l] > sums[best] ? l : best;
+    }
+    return best;
   }
 }

@@ -51,6 +51,7 @@ final class Features {
   final float[] measure = new float[MEASURES];
 
   private final Seen seen = new Seen();
+  private char[] folded = new char[64];
 
   /** Looks at the tokens from {@code from} to before {@code to}. */
   void of(Tokens tokens, Valences valences, int from, int to) {
@@ -99,30 +100,39 @@ final class Features {
   }
 
   private void pieces(Tokens tokens, int i) {
-    String text = tokens.text();
-    int first = tokens.start[i] - 1;
-    int last = tokens.end[i];
-    for (int start = first; start + SHORTEST_PIECE <= last + 1; start++) {
-      long hash = PIECE;
-      for (int at = start; at <= last && at < start + LONGEST_PIECE; at++) {
-        hash = Hash.step(hash, at == first || at == last ? ' ' : Fold.of(text.charAt(at)));
-        if (at - start + 1 >= SHORTEST_PIECE) {
-          piece(hash, i);
+    int length = fold(tokens, i);
+    if (piece.length < pieces + length * (LONGEST_PIECE - SHORTEST_PIECE + 1)) {
+      piece = Arrays.copyOf(piece, 2 * piece.length + 3 * length);
+      pieceAt = Arrays.copyOf(pieceAt, piece.length);
+    }
+    for (int start = 0; start + SHORTEST_PIECE <= length; start++) {
+      long hash = Hash.step(Hash.step(PIECE, folded[start]), folded[start + 1]);
+      int to = Math.min(length, start + LONGEST_PIECE);
+      for (int at = start + 2; at < to; at++) {
+        hash = Hash.step(hash, folded[at]);
+        int feature = (int) Hash.spread(hash) & MASK;
+        if (seen.add(feature)) {
+          piece[pieces] = feature;
+          pieceAt[pieces++] = i;
         }
       }
     }
   }
 
-  private void piece(long hash, int at) {
-    int feature = (int) Hash.spread(hash) & MASK;
-    if (seen.add(feature)) {
-      if (pieces == piece.length) {
-        piece = Arrays.copyOf(piece, pieces * 2);
-        pieceAt = Arrays.copyOf(pieceAt, pieces * 2);
-      }
-      piece[pieces] = feature;
-      pieceAt[pieces++] = at;
+  /** The token's plain letters with a blank at both ends; says how many that are. */
+  private int fold(Tokens tokens, int i) {
+    String text = tokens.text();
+    int first = tokens.start[i];
+    int length = tokens.end[i] - first + 2;
+    if (folded.length < length) {
+      folded = new char[2 * length];
     }
+    folded[0] = ' ';
+    for (int at = 1; at < length - 1; at++) {
+      folded[at] = Fold.of(text.charAt(first + at - 1));
+    }
+    folded[length - 1] = ' ';
+    return length;
   }
 
   private void measure(Tokens tokens, Valences valences, int from, int to) {

@@ -18,10 +18,14 @@ final class Words {
 
   private static final String[] PLAIN = plain();
 
+  /** The same where that is one letter or digit; 0 elsewhere. */
+  private static final char[] LETTER = letters();
+
   private final String text;
   private final int end;
   private final int most;
-  private final StringBuilder folded = new StringBuilder();
+  private char[] folded = new char[96];
+  private int length;
   private int[] starts;
   private int[] from;
   private int[] to;
@@ -78,7 +82,7 @@ final class Words {
 
   boolean hasDigit(int word) {
     for (int i = starts[word]; i < starts[word + 1]; i++) {
-      if (Character.isDigit(folded.charAt(i))) {
+      if (Character.isDigit(folded[i])) {
         return true;
       }
     }
@@ -88,7 +92,7 @@ final class Words {
   private long hash(long seed, int begin, int stop) {
     long hash = seed;
     for (int i = begin; i < stop; i++) {
-      hash = (hash ^ folded.charAt(i)) * 0x100000001b3L;
+      hash = (hash ^ folded[i]) * 0x100000001b3L;
     }
     return hash;
   }
@@ -164,18 +168,22 @@ final class Words {
         return;
       }
     }
-    int begin = folded.length();
+    int begin = length;
     int first = start;
     for (int i = start; i < stop && count < most; i++) {
+      char letter = LETTER[text.charAt(i)];
+      if (letter != 0) {
+        first = length == begin ? i : first;
+        append(letter);
+        continue;
+      }
       String plain = PLAIN[text.charAt(i)];
       for (int p = 0; p < plain.length(); p++) {
         char c = plain.charAt(p);
         if (Character.isLetterOrDigit(c)) {
-          if (folded.length() == begin) {
-            first = i;
-          }
-          folded.append(c);
-        } else if (folded.length() > begin) {
+          first = length == begin ? i : first;
+          append(c);
+        } else if (length > begin) {
           begin = addWord(begin, first, i);
         }
       }
@@ -186,25 +194,28 @@ final class Words {
   /** Marks beyond Latin change places when they are taken apart: the whole token at once. */
   private void addRareWords(int start, int stop) {
     String plain = Normalizer.normalize(text.substring(start, stop), Normalizer.Form.NFKD);
-    int begin = folded.length();
+    int begin = length;
     for (int i = 0; i < plain.length() && count < most; i++) {
       char c = plain.charAt(i);
       if (Character.isLetterOrDigit(c)) {
-        folded.append(Character.toLowerCase(c));
-      } else if (Character.getType(c) != Character.NON_SPACING_MARK && folded.length() > begin) {
+        append(Character.toLowerCase(c));
+      } else if (Character.getType(c) != Character.NON_SPACING_MARK && length > begin) {
         begin = addWord(begin, start, stop);
       }
     }
     addWord(begin, start, stop);
   }
 
-  private int addWord(int begin, int start, int stop) {
-    if (folded.length() == begin || count == most) {
-      folded.setLength(begin);
-      return begin;
+  private void append(char letter) {
+    if (length == folded.length) {
+      folded = Arrays.copyOf(folded, 2 * length);
     }
-    if (folded.length() - begin <= 3 && REPOST.contains(folded.substring(begin))) {
-      folded.setLength(begin);
+    folded[length++] = letter;
+  }
+
+  private int addWord(int begin, int start, int stop) {
+    if (length == begin || count == most || isRepost(begin)) {
+      length = begin;
       return begin;
     }
     if (count + 1 == starts.length) {
@@ -215,8 +226,23 @@ final class Words {
     from[count] = start;
     to[count] = stop;
     count++;
-    starts[count] = folded.length();
-    return folded.length();
+    starts[count] = length;
+    return length;
+  }
+
+  private boolean isRepost(int begin) {
+    return length - begin <= 3 && REPOST.contains(new String(folded, begin, length - begin));
+  }
+
+  private static char[] letters() {
+    char[] letters = new char[PLAIN_CHARS];
+    for (char c = 0; c < PLAIN_CHARS; c++) {
+      String plain = PLAIN[c];
+      if (plain.length() == 1 && Character.isLetterOrDigit(plain.charAt(0))) {
+        letters[c] = plain.charAt(0);
+      }
+    }
+    return letters;
   }
 
   private static String[] plain() {
