@@ -207,7 +207,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
       Optional<String> name = section.unique(names);
       Optional<Query> query =
           section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
-      List<BrandTopic> topics = topics(section, queries);
+      List<BrandTopic> topics = TopicSection.read(section, queries);
       Optional<Brand.Relevance> relevance = RelevanceSection.read(section, queries);
       Optional<Query> own = section.value("own").flatMap(value -> value.query(queries));
       if (name.isPresent() && query.isPresent()) {
@@ -216,20 +216,6 @@ public record ConfigurationFile(String name, Path folder, String text) {
       }
     }
     return brands;
-  }
-
-  private static List<BrandTopic> topics(Section brand, Function<String, Parsed> queries) {
-    List<BrandTopic> topics = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Section section : brand.list("topics", "name", "query")) {
-      Optional<String> name = section.unique(names);
-      Optional<Query> query =
-          section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
-      if (name.isPresent() && query.isPresent()) {
-        topics.add(new BrandTopic(name.get(), query.get()));
-      }
-    }
-    return topics;
   }
 
   private static Alerts alerts(Section file, ReceiverSection more, Optional<MailServer> mail) {

@@ -14,6 +14,8 @@ import dev.earshot.ops.config.Configuration.Sensitivity;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.Query;
 import dev.earshot.query.QueryError;
+import dev.earshot.query.QueryParser;
+import dev.earshot.query.Use;
 import dev.earshot.search.Language;
 import java.io.IOException;
 import java.net.URI;
@@ -167,6 +169,41 @@ final class ConfigurationFileTest {
     assertMistakes(
         LEAST + "alerts: {watch: [blind]}\n",
         "f.yaml:3:18: alerts.watch[0] is 'blind'; write one of negative, volume, story.");
+  }
+
+  private static final String TOPIC =
+      """
+      brands:
+        - name: MINI
+          query: mini
+          topics:
+            - name: electric
+              query: electric NOT/IN "electric window*"
+              accepted: [battery OR batteries, "kwh"]
+              examples:
+      """;
+
+  @Test
+  void holdsATopicAgainstItsExamples() {
+    Configuration read =
+        read(
+            TOPIC
+                + """
+                          about: [an electric car, 40 kWh of batteries]
+                          not: [the electric windows are stuck, "blue"]
+                """);
+
+    assertThat(read.brands().getFirst().topics())
+        .singleElement()
+        .satisfies(topic -> assertThat(topic.query()).isInstanceOf(Query.Or.class));
+    assertMistakes(
+        TOPIC + "          about: [a hybrid car]\n",
+        "f.yaml:9:19: brands[0].topics[0].examples.about[0] is 'a hybrid car', which the query of"
+            + " 'electric' does not find; widen the query, or take the example out.");
+    assertMistakes(
+        TOPIC + "          not:\n          - an electric atmosphere\n",
+        "f.yaml:10:13: brands[0].topics[0].examples.not[0] is 'an electric atmosphere', which the"
+            + " query of 'electric' finds by 'electric'; exclude that, or take the example out.");
   }
 
   @Test
@@ -471,12 +508,12 @@ final class ConfigurationFileTest {
         .toList();
   }
 
-  /** A language in which only an open bracket is wrong. */
+  /** The query language with an error of its own for an open bracket. */
   private static Parsed parse(String query) {
     int open = query.indexOf('(');
     return open >= 0 && query.indexOf(')') < 0
         ? new Parsed.Bad(
             List.of(new QueryError(open, open + 1, "this bracket is never closed", query + ")")))
-        : new Parsed.Good(new Query.All(), List.of());
+        : QueryParser.parse(query, Use.RULE);
   }
 }
