@@ -1,5 +1,6 @@
 package dev.earshot.ops.faults;
 
+import dev.earshot.contract.Pseudonyms;
 import dev.earshot.ops.Taggers;
 import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
@@ -60,6 +61,7 @@ final class CleanRun implements AutoCloseable {
             Taggers.of(configuration),
             TaggingTopology.Settings.of(SpikeSettings.Sensitivity.MEDIUM).in(configuration.zone()),
             new StreamsPart.Place(clients, "earshot", "clean", folder.resolve("streams"), 1, 0),
+            new Pseudonyms(new byte[32]),
             InstantSource.system(),
             new SimpleMeterRegistry());
     Eventually.see("the clean run begins", part::running, running -> running);
