@@ -37,6 +37,9 @@ final class BulletinReaderTest {
       new TopicPartition(Topics.CORRECTIONS.name(), 0);
   private static final TopicPartition EDITIONS =
       new TopicPartition(Topics.REPORT_EDITIONS.name(), 0);
+  private static final TopicPartition ERASURES = new TopicPartition(Topics.ERASURES.name(), 0);
+  private static final TopicPartition RETAGS = new TopicPartition(Topics.RETAGS.name(), 0);
+  private static final TopicPartition MENTIONS = new TopicPartition(Topics.MENTIONS.name(), 0);
   private static final TopicPartition TAGGED = new TopicPartition(Topics.TAGGED.name(), 0);
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -55,7 +58,18 @@ final class BulletinReaderTest {
   private static void prepare(MockConsumer<byte[], byte[]> kafka, long alerts) {
     Map<TopicPartition, Long> zero = new HashMap<>();
     for (TopicPartition partition :
-        List.of(ALERTS, ACTIONS, SEARCHES, MOMENTS, CORRECTIONS, SOURCES, EDITIONS, TAGGED)) {
+        List.of(
+            ALERTS,
+            ACTIONS,
+            SEARCHES,
+            MOMENTS,
+            CORRECTIONS,
+            SOURCES,
+            EDITIONS,
+            ERASURES,
+            RETAGS,
+            MENTIONS,
+            TAGGED)) {
       zero.put(partition, 0L);
       kafka.updatePartitions(
           partition.topic(),
