@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code -Dfaults=200 -Dseed=7} makes it go wrong so often, in another order.
  */
+@EnabledIfSystemProperty(
+    named = "faults",
+    matches = "[1-9][0-9]*",
+    disabledReason = "minutes long: -Dfaults=3 or more asks for it")
 final class FaultsTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultsTest.class);

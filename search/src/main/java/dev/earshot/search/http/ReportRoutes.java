@@ -39,9 +39,7 @@ final class ReportRoutes {
 
   private static final Parameter EDITION =
       Parameter.of(
-          "edition",
-          "the number of an edition, or 'draft' for what is known by now; absent for the last"
-              + " edition, or the draft where there is none");
+          "edition", "the number of an edition; 'draft', or absent, for what is known by now");
   private static final Parameter FIRST =
       Parameter.of("first", "a week, a month or days, written as in period");
   private static final Parameter SECOND =
@@ -204,7 +202,7 @@ final class ReportRoutes {
     Period period = period(given.word(Parameter.WEEK), given.word(PERIOD));
     String edition = given.word(EDITION);
     if (edition == null) {
-      return editions.last(brand, period);
+      return editions.current(brand, period);
     }
     if (edition.equals("draft")) {
       return Published.draft(reporter.report(brand, period));
@@ -217,7 +215,7 @@ final class ReportRoutes {
         () ->
             Problem.parameter(
                 "edition",
-                "there is no edition '%s' of %s; leave it out for the last one, or write draft"
+                "there is no edition '%s' of %s; leave it out for what is known by now"
                     .formatted(edition, period)));
   }
 

@@ -54,7 +54,7 @@ public final class Editions {
   /**
    * A report, with the edition that it is.
    *
-   * @param edition null where nothing has been published of it yet: then it is as of now
+   * @param edition null where this was not published: then it is as of now
    * @param last the number of the last edition; 0 where there is none
    */
   public record Published(WeeklyReport report, @Nullable ReportEdition edition, int last) {
@@ -73,6 +73,20 @@ public final class Editions {
     return published.isEmpty()
         ? Published.draft(reporter.report(brand, period))
         : published(published.getLast(), published.size());
+  }
+
+  /**
+   * What is to be shown of a time where nobody asks for an edition: what is known by now, so that
+   * each figure is what its link finds. It is the last edition where that says the same.
+   */
+  public Published current(Brand brand, Period period) throws IOException {
+    WeeklyReport now = reporter.report(brand, period);
+    List<ReportEdition> published = bulletins.editions(brand.name(), period.toString());
+    if (published.isEmpty()) {
+      return Published.draft(now);
+    }
+    Published last = published(published.getLast(), published.size());
+    return same(now, last.report()) ? last : new Published(now, null, published.size());
   }
 
   /** One edition, if there is one of that number. */

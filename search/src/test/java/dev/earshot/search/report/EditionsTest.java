@@ -109,7 +109,10 @@ final class EditionsTest {
             .feels(Sentiment.NEGATIVE)
             .about("electric"));
 
-    assertThat(desk.get(api("")).body()).as("what was published stays").isEqualTo(first);
+    assertThat(desk.get(api("&edition=1")).body()).as("what was published stays").isEqualTo(first);
+    var known = desk.get(api(""));
+    assertThat(known.body()).as("what is known by now").contains("\"value\" : 13");
+    assertThat(known.headers().firstValue("Earshot-Edition")).isEmpty();
     assertThat(publish(MONDAY.plus(Duration.ofHours(23)))).as("one a day").isEmpty();
     ReportEdition second = publish(MONDAY.plus(Duration.ofDays(1))).getFirst();
 
