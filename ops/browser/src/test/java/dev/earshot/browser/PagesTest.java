@@ -59,6 +59,7 @@ final class PagesTest {
             "/report",
             "/alerts",
             "/sources",
+            "/quality",
             "/help",
             "/nowhere")
         .flatMap(
@@ -264,6 +265,25 @@ final class PagesTest {
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rallye")).click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove")).click();
       assertThat(page.getByText("No moment yet")).isVisible();
+    }
+  }
+
+  @Test
+  void showsWhereAPersonAndTheMachineDiffer() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/?q=id%3Aquiet-2");
+      page.getByText("Correct", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByRole(
+              AriaRole.BUTTON, new Page.GetByRoleOptions().setName("negative").setExact(true))
+          .click();
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")))
+          .isVisible();
+
+      page.navigate("/quality");
+
+      assertThat(page.locator(".numbers")).containsText("of 1");
+      assertThat(inaccessible(page)).isEmpty();
     }
   }
 }

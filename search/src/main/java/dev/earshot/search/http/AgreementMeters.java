@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.earshot.contract.Correction;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions;
+import dev.earshot.search.quality.Agreed;
+import dev.earshot.search.quality.Judgements;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -31,7 +33,7 @@ public final class AgreementMeters {
   private final InstantSource clock;
 
   /** Guarded by this, as the next. */
-  private Agreement latest = new Agreement(List.of());
+  private Judgements latest = new Judgements(List.of());
 
   private @Nullable Instant taken;
 
@@ -50,13 +52,13 @@ public final class AgreementMeters {
           "earshot.tags.judged",
           "Tags that people corrected or confirmed",
           what,
-          Agreement.Line::said,
+          Agreed::said,
           registry);
       meters.gauge(
           "earshot.tags.agreed",
           "Tags that people corrected or confirmed, of which the machine says the same by itself",
           what,
-          Agreement.Line::agreed,
+          Agreed::agreed,
           registry);
     }
   }
@@ -65,7 +67,7 @@ public final class AgreementMeters {
       String name,
       String description,
       Correction.What what,
-      ToLongFunction<Agreement.Line> figure,
+      ToLongFunction<Agreed> figure,
       MeterRegistry registry) {
     Gauge.builder(name, () -> figure(what, figure))
         .description(description)
@@ -73,19 +75,16 @@ public final class AgreementMeters {
         .register(registry);
   }
 
-  private synchronized long figure(Correction.What what, ToLongFunction<Agreement.Line> figure) {
+  private synchronized long figure(Correction.What what, ToLongFunction<Agreed> figure) {
     Instant now = clock.instant();
     if (taken == null || Duration.between(taken, now).toSeconds() >= SECONDS) {
       try {
-        latest = Agreement.of(bulletins, mentions);
+        latest = Judgements.of(bulletins, mentions, null);
       } catch (IOException e) {
         throw new UncheckedIOException(e); // the registry answers that it does not know
       }
       taken = now;
     }
-    return latest.agreement().stream()
-        .filter(line -> line.what().equals(what.word()))
-        .mapToLong(figure)
-        .sum();
+    return figure.applyAsLong(latest.about(what));
   }
 }

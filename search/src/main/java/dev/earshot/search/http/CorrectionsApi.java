@@ -77,12 +77,6 @@ final class CorrectionsApi {
                 "application/x-ndjson",
                 this::export)
             .answering("application/x-ndjson"),
-        Route.get(
-            "/api/quality",
-            "How far the machine agrees with people, by what they corrected or confirmed.",
-            List.of(),
-            Route.JSON,
-            context -> context.json(Agreement.of(parts.bulletins(), parts.mentions()))),
         new Route(
             "POST",
             "/corrections",
@@ -166,7 +160,7 @@ final class CorrectionsApi {
 
   /** Only a search of this server: never an address that leads elsewhere. */
   private static String back(@Nullable String given) {
-    return given != null && given.matches("/(\\?[^\\s\\\\]*)?(#[\\w-]*)?") ? given : "/";
+    return given != null && given.matches("/(quality)?(\\?[^\\s\\\\]*)?(#[\\w-]*)?") ? given : "/";
   }
 
   /** Whether the mention is found with what was said; null for with nothing. */

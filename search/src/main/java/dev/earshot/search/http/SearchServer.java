@@ -99,6 +99,7 @@ public final class SearchServer implements AutoCloseable {
     routes.addAll(
         new SearchesApi(parts.bulletins(), parts.decisions(), guard, parts.clock()).routes());
     routes.addAll(new CorrectionsApi(parts, guard).routes());
+    routes.addAll(new QualityRoutes(parts, pages, guard).routes());
     routes.add(new ExportApi(parts.workspace(), parts.mentions()).route());
     routes.addAll(
         new RetagApi(parts.bulletins().retags(), parts.decisions(), guard, parts.clock()).routes());

@@ -16,6 +16,7 @@ import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Sort;
+import dev.earshot.search.quality.Judgements;
 import dev.earshot.search.report.Comparison;
 import dev.earshot.search.report.Editions.Published;
 import dev.earshot.search.report.Friends.Friend;
@@ -224,6 +225,22 @@ public final class Pages {
             bulletins,
             new AlertEvidence(mentions, workspace),
             clock.instant()));
+  }
+
+  /**
+   * The page of how far machine and people agree.
+   *
+   * @param brand whose tags are spoken of; null of every brand
+   * @param mayAct whether whoever looks at it may correct tags
+   */
+  public String quality(
+      Language language, @Nullable String brand, Judgements judgements, boolean mayAct) {
+    String address =
+        QualityPage.PATH + (brand == null ? "" : "?brand=" + SearchPage.encoded(brand));
+    return render(
+        "quality.jte",
+        QualityPage.of(
+            frame(language, QualityPage.PATH, address), brand, judgements, workspace, mayAct));
   }
 
   /** The page of sources. */

@@ -164,16 +164,6 @@ final class CorrectionsApiTest {
   }
 
   @Test
-  void saysHowFarTheMachineAgrees() throws IOException {
-    desk.board.put(said("negative").key(), said("negative"));
-    tagWith(new Verdict(said("negative"), "neutral"));
-
-    assertThat(desk.get("/api/quality").body())
-        .contains("{\"what\":\"sentiment\",\"said\":1,\"agreed\":0,\"share\":0.0}")
-        .contains("{\"what\":\"topic\",\"said\":0,\"agreed\":0}");
-  }
-
-  @Test
   void countsAgreementForPrometheusAndLooksAgainWhenTimeHasPassed() throws IOException {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     AtomicReference<Instant> now = new AtomicReference<>(Sample.NOW);
