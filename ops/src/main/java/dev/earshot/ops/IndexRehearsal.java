@@ -3,7 +3,9 @@ package dev.earshot.ops;
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.Sentiment;
+import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Tagged;
+import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.spikes.SpikeDetector;
 import dev.earshot.processors.spikes.SpikeEvent;
 import dev.earshot.processors.spikes.SpikeSettings;
@@ -17,13 +19,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the detector that watches the live stream read a brand's mentions from the index, each as if
- * it had been heard when it was published.
+ * it had been heard when it was published. Where sources were out, of which their latest gaps are
+ * known, is no more taken for quiet than it is live.
+ *
+ * @param sources how each source is doing
  */
-record IndexRehearsal(Mentions mentions) implements Rehearsal {
+record IndexRehearsal(Mentions mentions, Supplier<List<SourceStatus>> sources)
+    implements Rehearsal {
 
   /** What was before only teaches what is usual. */
   private static final Duration SCHOOL = Duration.ofDays(14);
@@ -37,7 +44,7 @@ record IndexRehearsal(Mentions mentions) implements Rehearsal {
   private static final double STEP = 0.2;
 
   /** One mention: when, and whether it was negative. */
-  private record Moment(Instant at, boolean negative) {}
+  private record Moment(Instant at, String source, boolean negative) {}
 
   @Override
   public Outcome of(Trial trial) throws IOException {
@@ -85,6 +92,7 @@ record IndexRehearsal(Mentions mentions) implements Rehearsal {
                         moments.add(
                             new Moment(
                                 tagged.mention().published(),
+                                tagged.mention().source().name(),
                                 tag.sentiment() == Sentiment.NEGATIVE))));
     return moments.reversed();
   }
@@ -96,15 +104,22 @@ record IndexRehearsal(Mentions mentions) implements Rehearsal {
         .findFirst();
   }
 
-  private static Outcome outcome(Trial trial, List<Moment> moments, SpikeSettings settings) {
-    SpikeDetector detector = SpikeDetector.of(settings);
+  private Outcome outcome(Trial trial, List<Moment> moments, SpikeSettings settings) {
+    SpikeDetector detector = SpikeDetector.of(settings, outages());
     List<Fired> fired = new ArrayList<>();
     for (Moment moment : moments) {
       boolean counts = !moment.at().isBefore(trial.from());
-      note(detector.add(moment.at(), moment.negative() ? 1 : 0, 1, counts), fired);
+      double value = moment.negative() ? 1 : 0;
+      note(detector.add(moment.at(), moment.source(), value, 1, counts), fired);
     }
     note(detector.advance(trial.to()), fired);
     return new Outcome(settings.threshold(), settings.floor(), moments.size(), fired);
+  }
+
+  private Outages outages() {
+    Outages outages = new Outages();
+    sources.get().forEach(status -> outages.put(status.address(), status));
+    return outages;
   }
 
   private static void note(List<SpikeEvent> events, List<Fired> fired) {

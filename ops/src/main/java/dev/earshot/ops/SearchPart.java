@@ -98,7 +98,7 @@ final class SearchPart {
                   bulletins.bulletins(),
                   intake,
                   decisions,
-                  new IndexRehearsal(index),
+                  new IndexRehearsal(index, bulletins.bulletins()::sources),
                   reconciler,
                   new RejectEraser(kafka),
                   pseudonyms,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.Gap;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Source;
+import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
 import dev.earshot.search.alerts.Rehearsal;
@@ -32,6 +34,7 @@ final class IndexRehearsalTest {
 
   @TempDir private Path folder = Path.of("");
   private MentionIndex index;
+  private List<SourceStatus> sources = List.of();
 
   /**
    * Sixty days with a mention every half hour, a negative one every second hour, and two bursts.
@@ -80,16 +83,57 @@ final class IndexRehearsalTest {
 
   @Test
   void looksAtOneTopicWhereThatIsMeant() throws IOException {
-    Outcome sport = new IndexRehearsal(index).of(trial("sport", Sensitivity.NORMAL, null, null));
+    Outcome sport =
+        new IndexRehearsal(index, () -> sources).of(trial("sport", Sensitivity.NORMAL, null, null));
 
     assertThat(sport.mentions()).isEqualTo(60);
     assertThat(sport.fired()).hasSize(1);
   }
 
+  @Test
+  void whatABlindSourceDidNotSayIsNotTakenForQuiet() throws IOException {
+    Instant blind = NOW.minus(Duration.ofDays(4));
+    for (int i = 0; i < 20 * 24; i++) {
+      Instant at = NOW.minus(Duration.ofDays(20)).plus(Duration.ofHours(i));
+      for (int n = 0; n < 4 && at.isBefore(blind); n++) {
+        put("forum", "forum-%d-%d".formatted(i, n), at.plusSeconds(800L * n), true, "electric");
+      }
+    }
+    for (int i = 0; i < 40; i++) {
+      put("forum", "lively-" + i, NOW.minusSeconds(3_000 - 60L * i), true, "electric");
+    }
+    index.refresh();
+    Outcome unknown = tried(Sensitivity.NORMAL, null, null);
+
+    sources = List.of(outOf("forum", blind, NOW.minus(Duration.ofHours(1))));
+    Outcome known = tried(Sensitivity.NORMAL, null, null);
+
+    assertThat(unknown.fired().getLast().expected()).isLessThan(2);
+    assertThat(known.fired().getLast().expected()).isGreaterThan(4);
+  }
+
+  private static SourceStatus outOf(String name, Instant from, Instant until) {
+    return new SourceStatus(
+        new Source("import", name),
+        Channel.SOCIAL,
+        "https://" + name,
+        SourceStatus.State.HEARING,
+        until,
+        until,
+        until,
+        null,
+        null,
+        0,
+        null,
+        null,
+        null,
+        List.of(new Gap(from, until, "no answer")));
+  }
+
   private Outcome tried(
       Sensitivity sensitivity, @Nullable Double threshold, @Nullable Double budget)
       throws IOException {
-    return new IndexRehearsal(index).of(trial(null, sensitivity, threshold, budget));
+    return new IndexRehearsal(index, () -> sources).of(trial(null, sensitivity, threshold, budget));
   }
 
   private static Rehearsal.Trial trial(
@@ -108,11 +152,16 @@ final class IndexRehearsalTest {
   }
 
   private void put(String id, Instant at, boolean negative, String topic) throws IOException {
+    put("test", id, at, negative, topic);
+  }
+
+  private void put(String source, String id, Instant at, boolean negative, String topic)
+      throws IOException {
     Sentiment sentiment = negative ? Sentiment.NEGATIVE : Sentiment.POSITIVE;
     Mention mention =
         Mention.bare(
             new MentionId(id),
-            new Source("import", "test"),
+            new Source("import", source),
             Channel.SOCIAL,
             null,
             "MINI " + id,

@@ -44,8 +44,25 @@ final class Season {
   private double heardInDay;
   private double learnedHours;
 
+  /** Whether a part of the hour, or of the day, was not heard. */
+  private boolean hourMissed;
+
+  private boolean dayMissed;
+
   /** Takes note of what was heard in a part of an hour. */
   void hear(long atMs, double heard) {
+    turnTo(atMs);
+    heardInHour += heard;
+  }
+
+  /** Takes note that a part of an hour was not heard: neither it nor its day teaches anything. */
+  void miss(long atMs) {
+    turnTo(atMs);
+    hourMissed = true;
+    dayMissed = true;
+  }
+
+  private void turnTo(long atMs) {
     long now = Math.floorDiv(atMs, HOUR_MS);
     if (hour == Long.MIN_VALUE) {
       hour = now;
@@ -54,24 +71,36 @@ final class Season {
       learn();
       hour = now;
     }
-    heardInHour += heard;
   }
 
   private void learn() {
     int ofDay = (int) Math.floorMod(hour, (long) HOURS);
+    if (!hourMissed) {
+      learnHour(ofDay);
+    }
+    heardInHour = 0;
+    hourMissed = false;
+    if (ofDay == HOURS - 1) {
+      if (!dayMissed) {
+        learnDay((int) Math.floorMod(Math.floorDiv(hour, (long) HOURS), (long) DAYS));
+      }
+      heardInDay = 0;
+      dayMissed = false;
+    }
+  }
+
+  private void learnHour(int ofDay) {
     learnedHours++;
     double share = Math.max(DAILY, 1 / Math.ceil(learnedHours / HOURS));
     double most = learnedHours > HOURS ? LEARNABLE * (hours[ofDay] + DOUBT) : heardInHour;
     double taught = Math.min(heardInHour, most);
     hours[ofDay] += share * (taught - hours[ofDay]);
     heardInDay += taught;
-    heardInHour = 0;
-    if (ofDay == HOURS - 1) {
-      int ofWeek = (int) Math.floorMod(Math.floorDiv(hour, (long) HOURS), (long) DAYS);
-      double week = Math.max(WEEKLY, 1 / Math.ceil(learnedHours / (HOURS * DAYS)));
-      days[ofWeek] += week * (heardInDay - days[ofWeek]);
-      heardInDay = 0;
-    }
+  }
+
+  private void learnDay(int ofWeek) {
+    double week = Math.max(WEEKLY, 1 / Math.ceil(learnedHours / (HOURS * DAYS)));
+    days[ofWeek] += week * (heardInDay - days[ofWeek]);
   }
 
   /** How many times the average is usual around a moment; 1 on average. */
@@ -117,10 +146,11 @@ final class Season {
   }
 
   static int size() {
-    return Long.BYTES + Double.BYTES * (HOURS + DAYS + 3);
+    return Long.BYTES + Double.BYTES * (HOURS + DAYS + 3) + 2;
   }
 
   void write(ByteBuffer buffer) {
+    buffer.put((byte) (hourMissed ? 1 : 0)).put((byte) (dayMissed ? 1 : 0));
     buffer.putLong(hour).putDouble(heardInHour).putDouble(heardInDay).putDouble(learnedHours);
     for (double one : hours) {
       buffer.putDouble(one);
@@ -131,6 +161,8 @@ final class Season {
   }
 
   void read(ByteBuffer buffer) {
+    hourMissed = buffer.get() == 1;
+    dayMissed = buffer.get() == 1;
     hour = buffer.getLong();
     heardInHour = buffer.getDouble();
     heardInDay = buffer.getDouble();

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Time</b> is that of what is added. Something older than the window no longer changes
  * anything here. Time in which nothing at all was heard, though something should have been, is a
- * gap of the listener and not quiet: it teaches nothing.
+ * gap of the listener and not quiet: it teaches nothing. Neither does time in which sources were
+ * out that usually bring a fifth of the series; nor does it calm an alert. What they said then and
+ * is heard later has its place in its own time.
  *
  * <p>The same additions in the same order give the same events on any machine. Memory is constant;
  * {@link #save} and {@link #restore} carry it through a store. Not thread-safe.
@@ -45,15 +47,20 @@ public final class SpikeDetector {
   /** So many things that were not what they were taken for leave no day of what was learned. */
   private static final int DOUBTS = 12;
 
-  private static final byte FORMAT = 3;
+  /** Where so much of what is usually heard is missing, the rest says nothing of what is usual. */
+  private static final double MISSED = 0.2;
+
+  private static final byte FORMAT = 4;
 
   private final SpikeSettings settings;
+  private final Outages outages;
   private final long bucketMs;
   private final long phaseMs;
   private final double meanShare;
   private final double varianceShare;
 
   private final Season season = new Season();
+  private final Ears ears = new Ears();
   private final double[] window;
   private final double[] worst = new double[MEMORY_PARTS];
 
@@ -76,8 +83,9 @@ public final class SpikeDetector {
   /** Whether it was told that the alert is quiet. */
   private boolean quiet;
 
-  private SpikeDetector(SpikeSettings settings, long phaseMs) {
+  private SpikeDetector(SpikeSettings settings, Outages outages, long phaseMs) {
     this.settings = settings;
+    this.outages = outages;
     this.phaseMs = phaseMs;
     bucketMs = settings.bucket().toMillis();
     meanShare = settings.meanShare();
@@ -85,38 +93,55 @@ public final class SpikeDetector {
     window = new double[settings.windowBuckets()];
   }
 
-  /** A detector that has seen nothing. */
+  /** A detector that has seen nothing, of a series without sources. */
   public static SpikeDetector of(SpikeSettings settings) {
-    return new SpikeDetector(settings, 0);
+    return of(settings, new Outages());
+  }
+
+  /**
+   * A detector that has seen nothing.
+   *
+   * @param outages of the sources that the series is heard from, kept by somebody else
+   */
+  public static SpikeDetector of(SpikeSettings settings, Outages outages) {
+    return new SpikeDetector(settings, outages, 0);
   }
 
   /** A detector of a series whose buckets start when {@code first} does. */
   static SpikeDetector startingAt(SpikeSettings settings, Instant first) {
     return new SpikeDetector(
-        settings, Math.floorMod(first.toEpochMilli(), settings.bucket().toMillis()));
+        settings, new Outages(), Math.floorMod(first.toEpochMilli(), settings.bucket().toMillis()));
   }
 
   /**
    * The detector that {@link #save} wrote, or a new one where the settings have since changed its
    * shape.
    */
-  public static SpikeDetector restore(SpikeSettings settings, byte @Nullable [] saved) {
-    SpikeDetector detector = of(settings);
+  public static SpikeDetector restore(
+      SpikeSettings settings, Outages outages, byte @Nullable [] saved) {
+    SpikeDetector detector = of(settings, outages);
     if (saved != null && saved.length == detector.size() && saved[0] == FORMAT) {
       detector.read(ByteBuffer.wrap(saved, 1, saved.length - 1));
     }
     return detector;
   }
 
+  /** Adds to a series without sources and judges it. */
+  public List<SpikeEvent> add(Instant at, double value, double heard, boolean alertable) {
+    return add(at, "", value, heard, alertable);
+  }
+
   /**
    * Adds to the series and judges it.
    *
+   * @param source the name of where it was heard; empty where that has none
    * @param value how much of what is watched; below zero takes back what was added before
    * @param heard how much was heard in all, {@code value} included: what tells quiet from deafness
    * @param alertable whether this may raise an alert, or only teach what is usual
    * @return what happened by it, in the order of time
    */
-  public List<SpikeEvent> add(Instant at, double value, double heard, boolean alertable) {
+  public List<SpikeEvent> add(
+      Instant at, String source, double value, double heard, boolean alertable) {
     List<SpikeEvent> events = new ArrayList<>(advance(at));
     long age = bucket - bucketOf(at);
     if (age >= window.length) {
@@ -124,6 +149,9 @@ public final class SpikeDetector {
     }
     int slot = slot(bucket - age);
     window[slot] = Math.max(0, window[slot] + value);
+    if (heard > 0 && !source.isEmpty()) {
+      ears.hear(Outages.key(source), heard);
+    }
     if (age == 0) {
       this.heard = Math.max(0, this.heard + heard);
     }
@@ -267,13 +295,21 @@ public final class SpikeDetector {
     if (alarming(seen, score)) {
       remember(score);
     }
-    Optional<SpikeEvent> closed = close(seen, score);
-    learn(seen);
+    boolean deaf = deaf();
+    Optional<SpikeEvent> closed = deaf ? Optional.empty() : close(seen, score);
+    learn(seen, deaf);
+    ears.fade(varianceShare);
     bucket++;
     window[slot(bucket)] = 0;
     forgetWorst();
     heard = 0;
     return closed;
+  }
+
+  /** Whether too much was not heard in the window that ends with the bucket. */
+  private boolean deaf() {
+    Instant end = bucketEnd();
+    return ears.missing(outages, end.minus(settings.window()), end) >= MISSED;
   }
 
   private Optional<SpikeEvent> close(double seen, double score) {
@@ -300,9 +336,10 @@ public final class SpikeDetector {
   }
 
   /** Young averages are plain ones: a first value that counted fully would take days to forget. */
-  private void learn(double seen) {
+  private void learn(double seen, boolean deaf) {
     silentBuckets = heard == 0 ? silentBuckets + 1 : 0;
-    if (silentBuckets * usuallyHeard > GAP) {
+    if (deaf || silentBuckets * usuallyHeard > GAP) {
+      season.miss(bucket * bucketMs + phaseMs);
       return;
     }
     learned++;
@@ -371,6 +408,7 @@ public final class SpikeDetector {
     heard = 0;
     usuallyHeard = 0;
     silentBuckets = 0;
+    ears.clear();
     openedMs = Long.MIN_VALUE;
     calmBuckets = 0;
     quiet = false;
@@ -378,7 +416,7 @@ public final class SpikeDetector {
   }
 
   private int size() {
-    return 1 + Double.BYTES * (window.length + worst.length + 10) + Season.size();
+    return 1 + Double.BYTES * (window.length + worst.length + 10) + Season.size() + Ears.size();
   }
 
   /** All that must be kept to go on later as if nothing had happened. */
@@ -394,6 +432,7 @@ public final class SpikeDetector {
       buffer.putDouble(score);
     }
     season.write(buffer);
+    ears.write(buffer);
     return buffer.array();
   }
 
@@ -415,5 +454,6 @@ public final class SpikeDetector {
       worst[i] = buffer.getDouble();
     }
     season.read(buffer);
+    ears.read(buffer);
   }
 }

@@ -19,8 +19,15 @@ record MatchSearches(StandingSearches searches)
    * A mention that a search finds; no words of it.
    *
    * @param followers of the voice; 0 where nobody knows
+   * @param source the name of where it was heard; null of what an earlier release passed on
    */
-  record Found(MentionId id, Instant published, long followers) {}
+  record Found(MentionId id, Instant published, long followers, @Nullable String source) {
+
+    /** Where it was heard; empty where nobody knows. */
+    String from() {
+      return source == null ? "" : source;
+    }
+  }
 
   @Override
   public Processor<MentionId, Tagged, String, Found> get() {
@@ -43,7 +50,12 @@ record MatchSearches(StandingSearches searches)
       }
       for (String search : searches.matches(tagged)) {
         Mention mention = tagged.mention();
-        Found found = new Found(mention.id(), mention.published(), followers(mention.author()));
+        Found found =
+            new Found(
+                mention.id(),
+                mention.published(),
+                followers(mention.author()),
+                mention.source().name());
         context().forward(new Record<>(search, found, record.timestamp()));
       }
     }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Pseudonyms;
+import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
+import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.tagging.Tagger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -140,6 +142,7 @@ public final class StreamsPart implements AutoCloseable {
     tally.bindTo(meters);
     StandingSearches standing = StandingSearches.in(settings.zone());
     Forgotten forgotten = new Forgotten(pseudonyms);
+    Outages outages = new Outages();
     Supplier<KafkaStreams> makes =
         () ->
             new KafkaStreams(
@@ -149,7 +152,8 @@ public final class StreamsPart implements AutoCloseable {
                     settings,
                     standing,
                     () -> new KafkaMentionLog(place.kafka()),
-                    forgotten),
+                    forgotten,
+                    outages),
                 config(place, tally));
     StreamsPart part =
         new StreamsPart(
@@ -159,8 +163,8 @@ public final class StreamsPart implements AutoCloseable {
             TopicReader.start(
                 "standing-searches",
                 place.kafka(),
-                List.of(Topics.SEARCHES, Topics.ERASURES),
-                record -> keep(record, standing, forgotten),
+                List.of(Topics.SEARCHES, Topics.ERASURES, Topics.SOURCES),
+                record -> keep(record, standing, forgotten, outages),
                 () -> {
                   standing.known();
                   forgotten.known();
@@ -174,15 +178,25 @@ public final class StreamsPart implements AutoCloseable {
   }
 
   private static void keep(
-      ConsumerRecord<byte[], byte[]> record, StandingSearches searches, Forgotten forgotten) {
+      ConsumerRecord<byte[], byte[]> record,
+      StandingSearches searches,
+      Forgotten forgotten,
+      Outages outages) {
     if (record.topic().equals(Topics.SEARCHES.name())) {
-      searches.put(
-          Topics.SEARCHES.keys().deserializer().deserialize(record.topic(), record.key()),
-          Topics.SEARCHES.values().deserializer().deserialize(record.topic(), record.value()));
+      searches.put(key(Topics.SEARCHES, record), value(Topics.SEARCHES, record));
+    } else if (record.topic().equals(Topics.SOURCES.name())) {
+      outages.put(key(Topics.SOURCES, record), value(Topics.SOURCES, record));
     } else if (record.value() != null) {
-      forgotten.put(
-          Topics.ERASURES.values().deserializer().deserialize(record.topic(), record.value()));
+      forgotten.put(value(Topics.ERASURES, record));
     }
+  }
+
+  private static <K> K key(Topic<K, ?> topic, ConsumerRecord<byte[], byte[]> record) {
+    return topic.keys().deserializer().deserialize(topic.name(), record.key());
+  }
+
+  private static <V> V value(Topic<?, V> topic, ConsumerRecord<byte[], byte[]> record) {
+    return topic.values().deserializer().deserialize(topic.name(), record.value());
   }
 
   private void begin(KafkaStreams made) {

@@ -15,6 +15,7 @@ import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
+import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.spikes.SpikeSettings;
 import dev.earshot.processors.spikes.StorySettings;
 import dev.earshot.processors.tagging.Corrected;
@@ -168,6 +169,7 @@ public final class TaggingTopology {
    * @param searches those that somebody wants to be told of, kept by somebody else
    * @param forgotten whose words are not kept, kept by somebody else
    * @param logs where mentions are looked up that are to be judged again
+   * @param outages of sources, kept by somebody else
    */
   static Topology of(
       Tagger tagger,
@@ -175,7 +177,8 @@ public final class TaggingTopology {
       Settings settings,
       StandingSearches searches,
       MentionLog.Source logs,
-      Forgotten forgotten) {
+      Forgotten forgotten,
+      Outages outages) {
     StreamsBuilder builder = new StreamsBuilder();
 
     Map<String, KStream<byte[], Arrival>> arrivals =
@@ -271,13 +274,14 @@ public final class TaggingTopology {
     write(contributions.process(new CountHours(), Named.as("count-hours")), Topics.COUNTS);
     write(
         contributions
-            .process(new WatchSpikes(settings), Named.as("watch-spikes"))
+            .process(new WatchSpikes(settings, outages), Named.as("watch-spikes"))
             .merge(
                 contributions.process(new WatchStories(settings), Named.as("watch-stories")),
                 Named.as("brand-alerts"))
             .merge(
                 found(judged, searches)
-                    .process(new WatchSearches(searches, settings), Named.as("watch-searches")),
+                    .process(
+                        new WatchSearches(searches, settings, outages), Named.as("watch-searches")),
                 Named.as("all-alerts")),
         Topics.ALERTS);
 

@@ -4,6 +4,7 @@ import dev.earshot.contract.Alert;
 import dev.earshot.contract.CountKey;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SearchRule;
+import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.spikes.SpikeDetector;
 import dev.earshot.processors.spikes.SpikeEvent;
 import dev.earshot.processors.spikes.SpikeSettings;
@@ -33,14 +34,14 @@ import org.apache.kafka.streams.state.Stores;
  * has doubled, and closes after a calm of the rule's window, an hour at least and a day at most, or
  * when its search is kept no longer.
  */
-record WatchSearches(StandingSearches searches, TaggingTopology.Settings settings)
+record WatchSearches(StandingSearches searches, TaggingTopology.Settings settings, Outages outages)
     implements ProcessorSupplier<String, Found, String, Alert> {
 
   static final String STORE = "searches";
 
   @Override
   public Processor<String, Found, String, Alert> get() {
-    return new Watcher(searches, settings);
+    return new Watcher(searches, settings, outages);
   }
 
   @Override
@@ -60,13 +61,15 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
 
     private final StandingSearches searches;
     private final TaggingTopology.Settings settings;
+    private final Outages outages;
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<String, SearchWatch> watches;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    Watcher(StandingSearches searches, TaggingTopology.Settings settings) {
+    Watcher(StandingSearches searches, TaggingTopology.Settings settings, Outages outages) {
       this.searches = searches;
       this.settings = settings;
+      this.outages = outages;
     }
 
     @Override
@@ -101,7 +104,7 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
       watches.put(
           record.key(),
           rule.when() == SearchRule.When.CHANGE
-              ? changed(search.get(), now, at, fresh, record.timestamp())
+              ? changed(search.get(), now, one.from(), at, fresh, record.timestamp())
               : judged(search.get(), before, now, at, fresh, record.timestamp()));
     }
 
@@ -165,11 +168,16 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
     }
 
     private SearchWatch changed(
-        SavedSearch search, SearchWatch now, Instant at, boolean fresh, long timestampMs) {
+        SavedSearch search,
+        SearchWatch now,
+        String source,
+        Instant at,
+        boolean fresh,
+        long timestampMs) {
       SpikeSettings spikes = settings.spikes();
-      SpikeDetector detector = SpikeDetector.restore(spikes, now.detectorState());
+      SpikeDetector detector = SpikeDetector.restore(spikes, outages, now.detectorState());
       SearchWatch changed = now;
-      for (SpikeEvent event : detector.add(at, 1, 1, fresh)) {
+      for (SpikeEvent event : detector.add(at, source, 1, 1, fresh)) {
         changed = told(search, changed, event, timestampMs);
       }
       return changed.detected(detector.save());
@@ -232,7 +240,8 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
         closed(search.id(), search, watch, now, nowMs);
         return;
       }
-      SpikeDetector detector = SpikeDetector.restore(settings.spikes(), watch.detectorState());
+      SpikeDetector detector =
+          SpikeDetector.restore(settings.spikes(), outages, watch.detectorState());
       if (detector.open()) {
         SearchWatch after = watch;
         for (SpikeEvent event : detector.advance(now)) {

@@ -2,6 +2,7 @@ package dev.earshot.processors.topology;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.Sentiment;
+import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.spikes.SpikeDetector;
 import dev.earshot.processors.spikes.SpikeEvent;
 import dev.earshot.processors.spikes.SpikeSettings;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is kept of a series has the same size whatever is said.
  */
-record WatchSpikes(TaggingTopology.Settings settings)
+record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
     implements ProcessorSupplier<Series, Contribution, String, Alert> {
 
   static final String SPIKES = "spikes";
@@ -43,7 +44,7 @@ record WatchSpikes(TaggingTopology.Settings settings)
 
   @Override
   public Processor<Series, Contribution, String, Alert> get() {
-    return new Watcher(settings);
+    return new Watcher(settings, outages);
   }
 
   @Override
@@ -102,16 +103,16 @@ record WatchSpikes(TaggingTopology.Settings settings)
 
     static final long OWN_TIME = -1;
 
-    static Watch restore(SpikeSettings settings, byte @Nullable [] saved) {
+    static Watch restore(SpikeSettings settings, Outages outages, byte @Nullable [] saved) {
       if (saved == null) {
-        return new Watch(0, OWN_TIME, SpikeDetector.of(settings));
+        return new Watch(0, OWN_TIME, SpikeDetector.of(settings, outages));
       }
       ByteBuffer buffer = ByteBuffer.wrap(saved);
       int nextSlot = buffer.getInt();
       long lagMs = buffer.getLong();
       byte[] detector = new byte[buffer.remaining()];
       buffer.get(detector);
-      return new Watch(nextSlot, lagMs, SpikeDetector.restore(settings, detector));
+      return new Watch(nextSlot, lagMs, SpikeDetector.restore(settings, outages, detector));
     }
 
     byte[] save() {
@@ -136,14 +137,16 @@ record WatchSpikes(TaggingTopology.Settings settings)
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final TaggingTopology.Settings settings;
+    private final Outages outages;
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<Watched, byte[]> spikes;
     private KeyValueStore<Slot, Contribution> recent;
     private KeyValueStore<Slot, Counted> familiar;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    Watcher(TaggingTopology.Settings settings) {
+    Watcher(TaggingTopology.Settings settings, Outages outages) {
       this.settings = settings;
+      this.outages = outages;
     }
 
     @Override
@@ -176,12 +179,12 @@ record WatchSpikes(TaggingTopology.Settings settings)
       Instant at = one.published().isAfter(heard.plus(DISAGREEMENT)) ? heard : one.published();
       boolean fresh = !one.again() && !at.isBefore(heard.minus(settings.fresh()));
       long lagMs = Math.max(0, Duration.between(at, heard).toMillis());
-      Watch watch = Watch.restore(spikes(kind), spikes.get(watched));
+      Watch watch = Watch.restore(spikes(kind), outages, spikes.get(watched));
       // What drove a rise of all talk is told by the index; of that there is too much to keep here.
       boolean kept = meant && kind == Alert.Kind.NEGATIVE;
       int nextSlot = kept ? keep(watched, watch.nextSlot(), one) : watch.nextSlot();
       double value = meant && counts(watched, one, at) ? one.change() : 0;
-      List<SpikeEvent> events = watch.detector().add(at, value, one.change(), fresh);
+      List<SpikeEvent> events = watch.detector().add(at, one.source(), value, one.change(), fresh);
       if (one.ordered()) {
         watch.detector().doubt(at);
       }
@@ -244,7 +247,7 @@ record WatchSpikes(TaggingTopology.Settings settings)
         watches.forEachRemaining(watch -> all.add(watch.key));
       }
       for (Watched watched : all) {
-        Watch watch = Watch.restore(spikes(watched.kind()), spikes.get(watched));
+        Watch watch = Watch.restore(spikes(watched.kind()), outages, spikes.get(watched));
         if (watch.lagMs() != Watch.OWN_TIME && watch.detector().open()) {
           Instant there = Instant.ofEpochMilli(nowMs - watch.lagMs());
           List<SpikeEvent> events = watch.detector().advance(there);

@@ -203,7 +203,7 @@ final class SpikeDetectorTest {
     Instant at = START;
     for (int i = 0; i < 5000; i++) {
       at = at.plusSeconds(random.nextInt(i % 500 < 50 ? 20 : 2000));
-      two = SpikeDetector.restore(MENTIONS, two.save());
+      two = SpikeDetector.restore(MENTIONS, new Outages(), two.save());
       assertThat(two.add(at, 1, 1, true)).isEqualTo(one.add(at, 1, 1, true));
     }
     assertThat(two.save()).isEqualTo(one.save());
@@ -213,8 +213,8 @@ final class SpikeDetectorTest {
   void startsAnewWhereSettingsChangedItsShape() {
     byte[] saved = taught(2).save();
 
-    assertThat(SpikeDetector.restore(SpikeSettings.volumes(Duration.ofHours(1)), saved).expected())
-        .isZero();
+    SpikeSettings hourly = SpikeSettings.volumes(Duration.ofHours(1));
+    assertThat(SpikeDetector.restore(hourly, new Outages(), saved).expected()).isZero();
   }
 
   /**

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.Author;
+import dev.earshot.contract.Channel;
+import dev.earshot.contract.Gap;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SearchRule;
 import dev.earshot.contract.SearchRule.When;
+import dev.earshot.contract.Source;
+import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
+import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.tagging.WordTaggers;
 import dev.earshot.processors.topology.TaggingTopology.Settings;
 import dev.earshot.processors.topology.TaggingTopology.Settings.Counted;
@@ -55,6 +60,7 @@ final class AlertsTest {
   @TempDir private Path state;
 
   private final StandingSearches searches = StandingSearches.none(ZoneId.of("Europe/Paris"));
+  private final Outages outages = new Outages();
   private Running running = start(NEGATIVE);
 
   /** The processors at work in one process. */
@@ -95,7 +101,8 @@ final class AlertsTest {
                 settings,
                 searches,
                 RememberedLog::new,
-                RememberedLog.nobody()),
+                RememberedLog.nobody(),
+                outages),
             config,
             now);
     return new Running(
@@ -275,6 +282,75 @@ final class AlertsTest {
         .extracting(Alert::state)
         .contains(Alert.State.OPENED)
         .doesNotContain(Alert.State.QUIET, Alert.State.CLOSED);
+  }
+
+  /** Four days without the source that brings most, heard all at once when it is back. */
+  @ParameterizedTest(name = "known: {0}")
+  @ValueSource(booleans = {true, false})
+  void whatABlindSourceDoesNotSayIsNotTakenForQuiet(boolean known) {
+    Instant blind = NOON.minus(Duration.ofDays(4));
+    Instant late = NOON.plus(Duration.ofMinutes(50));
+    if (known) {
+      outages.put("https://forum", blind("Forum", blind, NOON));
+    }
+    for (Instant hour = NOON.minus(Duration.ofDays(10));
+        hour.isBefore(NOON);
+        hour = hour.plus(Duration.ofHours(1))) {
+      hear("Press", hour, 1, hour);
+      if (hour.isBefore(blind)) {
+        hear("Forum", hour.plusSeconds(60), 3, hour);
+      }
+    }
+    running.alerts().readValuesToList();
+    running = takenOver(running, NEGATIVE);
+
+    hear("Forum", NOON.minus(Duration.ofHours(5)), 12, late);
+    hear("Forum", NOON, 8, NOON);
+
+    assertThat(running.alerts().isEmpty()).as("a livelier hour than most").isEqualTo(known);
+  }
+
+  private void hear(String source, Instant from, int each, Instant heard) {
+    for (int i = 0; i < each; i++) {
+      Instant at = from.plus(Duration.ofMinutes(5L * i));
+      Mention said = in(source, post(source + at, at, "my MINI is bad"));
+      running.hear(said, at.isAfter(heard) ? at : heard);
+    }
+  }
+
+  private static SourceStatus blind(String name, Instant from, Instant until) {
+    return new SourceStatus(
+        new Source("feed", name),
+        Channel.FORUM,
+        "https://forum",
+        SourceStatus.State.HEARING,
+        until,
+        until,
+        until,
+        null,
+        null,
+        0,
+        null,
+        null,
+        null,
+        List.of(new Gap(from, until, "no answer")));
+  }
+
+  private static Mention in(String source, Mention said) {
+    return new Mention(
+        said.id(),
+        new Source("feed", source),
+        said.channel(),
+        said.url(),
+        null,
+        said.text(),
+        null,
+        null,
+        said.published(),
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -26,6 +26,7 @@ import dev.earshot.contract.Tags;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.contract.Verdict;
+import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.tagging.WordTaggers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +127,8 @@ final class TaggingTopologyTest {
         settings,
         StandingSearches.none(settings.zone()),
         () -> log,
-        forgotten);
+        forgotten,
+        new Outages());
   }
 
   @AfterEach

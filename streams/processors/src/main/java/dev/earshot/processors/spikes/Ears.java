@@ -1,0 +1,85 @@
+package dev.earshot.processors.spikes;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Which sources a series is usually heard from, and how much of it each brings. The {@value #NAMED}
+ * that bring most are known by name, the others as one. Its size is constant. Not thread-safe.
+ */
+final class Ears {
+
+  private static final int NAMED = 16;
+
+  private final int[] names = new int[NAMED];
+  private final double[] weights = new double[NAMED];
+  private double others;
+
+  /** Takes note of something that a source said. */
+  void hear(int source, double heard) {
+    int least = 0;
+    for (int i = 0; i < NAMED; i++) {
+      if (weights[i] > 0 && names[i] == source) {
+        weights[i] += heard;
+        return;
+      }
+      if (weights[i] < weights[least]) {
+        least = i;
+      }
+    }
+    others += weights[least];
+    names[least] = source;
+    weights[least] = heard;
+  }
+
+  /** Forgets a part of it, so that a source that says nothing any more is missed less and less. */
+  void fade(double part) {
+    for (int i = 0; i < NAMED; i++) {
+      weights[i] *= 1 - part;
+    }
+    others *= 1 - part;
+  }
+
+  /** Which part of what is usually heard was not heard at some time between, from 0 to 1. */
+  double missing(Outages outages, Instant from, Instant until) {
+    if (outages.none()) {
+      return 0;
+    }
+    double all = Arrays.stream(weights).sum() + others;
+    if (all == 0) {
+      return 0;
+    }
+    double missed = others == 0 ? 0 : others * outages.part(from, until);
+    for (int i = 0; i < NAMED; i++) {
+      if (weights[i] > 0 && outages.out(names[i], from, until)) {
+        missed += weights[i];
+      }
+    }
+    return missed / all;
+  }
+
+  void clear() {
+    Arrays.fill(weights, 0);
+    others = 0;
+  }
+
+  static int size() {
+    return NAMED * (Integer.BYTES + Double.BYTES) + Double.BYTES;
+  }
+
+  void write(ByteBuffer buffer) {
+    buffer.putDouble(others);
+    for (int i = 0; i < NAMED; i++) {
+      buffer.putInt(names[i]).putDouble(weights[i]);
+    }
+  }
+
+  void read(ByteBuffer buffer) {
+    others = buffer.getDouble();
+    for (int i = 0; i < NAMED; i++) {
+      names[i] = buffer.getInt();
+      weights[i] = buffer.getDouble();
+    }
+  }
+}
