@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.earshot.query.Brand;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,12 +16,23 @@ import java.util.Set;
  * @param zone where its days and weeks begin
  * @param brands what it listens for, in the order of the configuration
  * @param competitors names of those brands that it only compares itself with
+ * @param looks how reports look, by the name of the brand; those of the others are plain
  */
-public record Workspace(String name, ZoneId zone, List<Brand> brands, Set<String> competitors) {
+public record Workspace(
+    String name,
+    ZoneId zone,
+    List<Brand> brands,
+    Set<String> competitors,
+    Map<String, Look> looks) {
 
   /** A workspace that compares itself with nobody. */
   public Workspace(String name, ZoneId zone, List<Brand> brands) {
     this(name, zone, brands, Set.of());
+  }
+
+  /** A workspace whose reports are plain. */
+  public Workspace(String name, ZoneId zone, List<Brand> brands, Set<String> competitors) {
+    this(name, zone, brands, competitors, Map.of());
   }
 
   public Workspace {
@@ -28,6 +40,12 @@ public record Workspace(String name, ZoneId zone, List<Brand> brands, Set<String
     requireNonNull(zone, "zone");
     brands = List.copyOf(brands);
     competitors = Set.copyOf(competitors);
+    looks = Map.copyOf(looks);
+  }
+
+  /** How the reports of a brand look. */
+  public Look look(String brand) {
+    return looks.getOrDefault(brand, Look.PLAIN);
   }
 
   /** The brand of this name, in any case. */

@@ -183,7 +183,9 @@ final class MentionsApi {
   private void totals(Context context) throws IOException {
     Asked.Good asked = new Given(context).asked(workspace);
     Totals totals = mentions.totals(asked.ask(), asked.brand());
-    context.json(totals);
+    ObjectNode answer = Json.MAPPER.valueToTree(totals);
+    Facet sources = mentions.facets(asked.ask(), List.of(By.SOURCE), asked.brand(), 1).getFirst();
+    context.json(answer.put("sources", sources.distinct()));
   }
 
   private void stories(Context context) throws IOException {

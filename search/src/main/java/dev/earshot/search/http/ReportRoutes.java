@@ -3,6 +3,7 @@ package dev.earshot.search.http;
 import dev.earshot.contract.ReportEdition;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Language;
+import dev.earshot.search.Logo;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.Pages;
 import dev.earshot.search.report.Comparison;
@@ -105,6 +106,16 @@ final class ReportRoutes {
             Route.HTML,
             this::page),
         Route.get(
+            "/report/look.css",
+            "The colours of a brand's page of reports.",
+            List.of(OF),
+            "text/css",
+            context ->
+                context
+                    .contentType("text/css; charset=utf-8")
+                    .result(pages.reportStyle(new Given(context).brand(OF, workspace).name()))),
+        Route.get("/report/logo", "The logo of a brand.", List.of(OF), "image/*", this::logo),
+        Route.get(
             "/overview",
             "The page of how a brand's week goes so far.",
             List.of(OF, Parameter.LANG),
@@ -117,6 +128,16 @@ final class ReportRoutes {
     PageRoutes.html(
         context,
         pages.overview(PageRoutes.language(context), overviews.of(brand, clock.instant())));
+  }
+
+  private void logo(Context context) {
+    Brand brand = new Given(context).brand(OF, workspace);
+    Logo logo = workspace.look(brand.name()).logo();
+    if (logo == null) {
+      throw Problem.unknown(
+          "%s has no logo; 'look:' in the configuration names it".formatted(brand.name()));
+    }
+    context.contentType("image/" + logo.type()).result(logo.bytes());
   }
 
   private void page(Context context) throws IOException {
@@ -185,7 +206,8 @@ final class ReportRoutes {
 
   /** A file of its own brings its own style, and nothing else. */
   private static final String ALONE =
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+          + " frame-ancestors 'none'";
 
   private static void named(Context context, WeeklyReport report, String ending) {
     context.header(

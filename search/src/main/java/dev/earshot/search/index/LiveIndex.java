@@ -221,9 +221,14 @@ public final class LiveIndex implements Mentions, AutoCloseable {
 
   @Override
   public List<Speaker> speakers(
-      Ask ask, @Nullable Query own, @Nullable String brand, ZoneId weeks, int limit)
+      Ask ask,
+      @Nullable Ask among,
+      @Nullable Query own,
+      @Nullable String brand,
+      ZoneId weeks,
+      int limit)
       throws IOException {
-    return ask(index -> index.speakers(ask, own, brand, weeks, limit));
+    return ask(index -> index.speakers(ask, among, own, brand, weeks, limit));
   }
 
   @Override

@@ -378,12 +378,13 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   @Override
   public List<Speaker> speakers(
       Ask ask,
+      @Nullable Ask among,
       dev.earshot.query.@Nullable Query own,
       @Nullable String brand,
       ZoneId zone,
       int limit)
       throws IOException {
-    return ask(ask, view -> speakers(view, ask, own, brand, zone).mostSteady(limit));
+    return ask(ask, view -> speakers(view, ask, among, own, brand, zone).mostSteady(limit));
   }
 
   @Override
@@ -397,23 +398,30 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     OptionalInt number = voices.known(Numbering.hash(voice));
     return number.isEmpty()
         ? Optional.empty()
-        : ask(ask, view -> speakers(view, ask, own, brand, zone).numbered(number.getAsInt()));
+        : ask(ask, view -> speakers(view, ask, null, own, brand, zone).numbered(number.getAsInt()));
   }
 
   private Speakers speakers(
       View view,
       Ask ask,
+      @Nullable Ask among,
       dev.earshot.query.@Nullable Query own,
       @Nullable String brand,
       ZoneId zone)
       throws IOException {
-    Ask ofOwn = own == null ? null : ask.and(own);
-    Found theirs =
-        ofOwn == null
-            ? Found.none()
-            : recent.found(view.searcher(), ofOwn, compiler.compile(ofOwn));
     return Speakers.of(
-        view.searcher(), view.found(), theirs, brand, zone, stories.bound(), voices.bound());
+        view.searcher(),
+        view.found(),
+        among == null ? null : found(view.searcher(), among),
+        own == null ? Found.none() : found(view.searcher(), ask.and(own)),
+        brand,
+        zone,
+        stories.bound(),
+        voices.bound());
+  }
+
+  private Found found(IndexSearcher searcher, Ask ask) throws IOException {
+    return recent.found(searcher, ask, compiler.compile(ask));
   }
 
   @Override

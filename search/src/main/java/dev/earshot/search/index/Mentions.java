@@ -171,12 +171,18 @@ public interface Mentions {
   /**
    * Who speaks, those first that did in most weeks.
    *
+   * @param among only those who said something of this; null for all
    * @param own what of it is said by the brand itself; null where nobody knows
    * @param brand sentiment is meant as toward it; null for the text's own
    * @param zone where weeks begin
    */
   List<Speaker> speakers(
-      Ask ask, @Nullable Query own, @Nullable String brand, ZoneId zone, int limit)
+      Ask ask,
+      @Nullable Ask among,
+      @Nullable Query own,
+      @Nullable String brand,
+      ZoneId zone,
+      int limit)
       throws IOException;
 
   /** One of them; empty if they said nothing, or only what is the brand's own. */

@@ -7,6 +7,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
  * A column of numbers that a {@link Numbering} gave: one in every mention.
@@ -26,6 +27,21 @@ record Numbers(String field, int bound) {
       each(leaf, itself, (_, number) -> counts[number]++);
     }
     return counts;
+  }
+
+  /** The numbers in a column that what was found has. */
+  static FixedBitSet seen(String field, int bound, Found found) throws IOException {
+    FixedBitSet seen = new FixedBitSet(Math.max(1, bound));
+    for (Found.Leaf leaf : found.leaves()) {
+      NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), field);
+      BitSetIterator docs = leaf.each();
+      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+        if (numbers.advanceExact(doc)) {
+          seen.set((int) numbers.longValue());
+        }
+      }
+    }
+    return seen;
   }
 
   /**

@@ -18,6 +18,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class Speakers {
 
   private final IndexSearcher searcher;
   private final Found found;
+  private final @Nullable FixedBitSet among;
   private final Found own;
   private final @Nullable String brand;
   private final long[] toldMs;
@@ -57,12 +59,14 @@ final class Speakers {
   private Speakers(
       IndexSearcher searcher,
       Found found,
+      @Nullable FixedBitSet among,
       Found own,
       @Nullable String brand,
       int stories,
       int voices) {
     this.searcher = searcher;
     this.found = found;
+    this.among = among;
     this.own = own;
     this.brand = brand;
     toldMs = filled(stories, Long.MAX_VALUE);
@@ -80,6 +84,7 @@ final class Speakers {
   /**
    * Listens to what was found.
    *
+   * @param among only to those who said something of this; null for all
    * @param own what of it is the brand's own
    * @param stories one more than the greatest number of a story
    * @param voices one more than the greatest number of a voice
@@ -87,15 +92,17 @@ final class Speakers {
   static Speakers of(
       IndexSearcher searcher,
       Found found,
+      @Nullable Found among,
       Found own,
       @Nullable String brand,
       ZoneId zone,
       int stories,
       int voices)
       throws IOException {
-    Speakers speakers = new Speakers(searcher, found, own, brand, stories, voices);
-    if (found.count() > 0) {
-      speakers.whoToldFirst();
+    FixedBitSet wanted = among == null ? null : Numbers.seen(Documents.VOICE_NUMBER, voices, among);
+    Speakers speakers = new Speakers(searcher, found, wanted, own, brand, stories, voices);
+    if (found.count() > 0 && (wanted == null || wanted.cardinality() > 0)) {
+      speakers.whoToldFirst(wanted == null ? null : speakers.told(stories));
       speakers.listen(speakers.weeks(zone));
       speakers.countWeeks();
     }
@@ -151,23 +158,49 @@ final class Speakers {
     void mention(int doc, int story, int voice, long publishedMs) throws IOException;
   }
 
-  private static void each(Found.Leaf leaf, Visit visit) throws IOException {
+  /**
+   * Visits what {@code voicesWanted} said, or where {@code storiesWanted} was told; null for all.
+   */
+  private static void each(
+      Found.Leaf leaf,
+      @Nullable FixedBitSet voicesWanted,
+      @Nullable FixedBitSet storiesWanted,
+      Visit visit)
+      throws IOException {
     NumericDocValues stories = DocValues.getNumeric(leaf.reader(), Documents.STORY_NUMBER);
     NumericDocValues voices = DocValues.getNumeric(leaf.reader(), Documents.VOICE_NUMBER);
     NumericDocValues published = Timelines.published(leaf);
     BitSetIterator docs = leaf.each();
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-      if (stories.advanceExact(doc) && voices.advanceExact(doc) && published.advanceExact(doc)) {
+      if (wanted(voices, voicesWanted, doc)
+          && wanted(stories, storiesWanted, doc)
+          && published.advanceExact(doc)) {
         visit.mention(
             doc, (int) stories.longValue(), (int) voices.longValue(), published.longValue());
       }
     }
   }
 
-  private void whoToldFirst() throws IOException {
+  private static boolean wanted(NumericDocValues column, @Nullable FixedBitSet wanted, int doc)
+      throws IOException {
+    return column.advanceExact(doc) && (wanted == null || wanted.get((int) column.longValue()));
+  }
+
+  /** The stories that those who are listened to told. */
+  private FixedBitSet told(int bound) throws IOException {
+    FixedBitSet told = new FixedBitSet(Math.max(1, bound));
+    for (Found.Leaf leaf : found.leaves()) {
+      each(leaf, among, null, (_, story, _, _) -> told.set(story));
+    }
+    return told;
+  }
+
+  private void whoToldFirst(@Nullable FixedBitSet stories) throws IOException {
     for (Found.Leaf leaf : found.leaves()) {
       each(
           leaf,
+          null,
+          stories,
           (_, story, voice, publishedMs) -> {
             latestMs = Math.max(latestMs, publishedMs);
             boolean earlier = publishedMs < toldMs[story];
@@ -199,6 +232,8 @@ final class Speakers {
       Optional<Found.Leaf> ownLeaf = own.leaf(leaf.context().ord);
       each(
           leaf,
+          among,
+          null,
           (doc, story, voice, publishedMs) -> {
             if (ownLeaf.isPresent() && ownLeaf.get().docs().get(doc)) {
               return;

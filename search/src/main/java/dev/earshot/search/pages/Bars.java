@@ -130,7 +130,7 @@ record Bars(
                 from * STEP,
                 (Math.min(last, starts.size() - 1) - from + 1) * STEP,
                 moment.name(),
-                MomentsPage.when(moment, words),
+                MomentsPage.when(moment.from(), moment.to(), words),
                 MomentsPage.PATH + "#" + moment.id()));
       }
     }

@@ -5,12 +5,12 @@ import dev.earshot.search.draw.Drawing;
 import dev.earshot.search.draw.Drawing.Anchor;
 import dev.earshot.search.draw.Drawing.Ink;
 import dev.earshot.search.draw.Drawing.Shape;
-import dev.earshot.search.report.WeeklyReport;
 import dev.earshot.search.report.WeeklyReport.Day;
 import dev.earshot.search.report.WeeklyReport.Part;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The drawings of a report. Each has a table with the same figures beside it, and says its figures
@@ -26,20 +26,17 @@ final class Charts {
   /** With more days than this there is no room for a word below each. */
   private static final int WORDY = 14;
 
-  private final WeeklyReport report;
   private final Words words;
 
-  Charts(WeeklyReport report, Words words) {
-    this.report = report;
+  Charts(Words words) {
     this.words = words;
   }
 
   /** Columns of days: negative below, then neutral, positive on top. */
-  Drawing days() {
+  Drawing days(List<Day> days) {
     int top = 24;
     int ground = 184;
     List<Shape> shapes = new ArrayList<>();
-    List<Day> days = report.days();
     long most = Math.max(1, days.stream().mapToLong(day -> day.mentions().value()).max().orElse(1));
     double step = (double) WIDTH / days.size();
     double width = Math.min(56, step * 0.72);
@@ -89,12 +86,11 @@ final class Charts {
     return y - height;
   }
 
-  /** Topics side by side: negative to the left of the middle, positive to the right. */
-  Drawing topics() {
+  /** Parts below each other: negative to the left of the middle, positive to the right. */
+  Drawing parts(List<Part> parts, Function<Part, String> name) {
     int row = 30;
     int label = 130;
     int room = 44;
-    List<Part> parts = report.topics();
     long most =
         Math.max(
             1,
@@ -115,7 +111,7 @@ final class Charts {
       double right = half * positive / most;
       double text = y + row / 2.0 + 1;
       shapes.add(
-          new Shape.Label(0, text, clipped(part.name()), SIZE, true, Anchor.START, Ink.TEXT));
+          new Shape.Label(0, text, clipped(name.apply(part)), SIZE, true, Anchor.START, Ink.TEXT));
       shapes.add(new Shape.Bar(middle - left, y + 4.0, left, row - 12.0, Ink.NEGATIVE));
       shapes.add(new Shape.Bar(middle, y + 4.0, right, row - 12.0, Ink.POSITIVE));
       shapes.add(

@@ -1,5 +1,6 @@
 package dev.earshot.search.pages;
 
+import dev.earshot.search.Look;
 import dev.earshot.search.Words;
 import dev.earshot.search.report.Change;
 import dev.earshot.search.report.Comparison;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base what stands before the links
  */
-public record ComparisonView(Words words, Comparison comparison, String base) {
+public record ComparisonView(Words words, Comparison comparison, String base, Look look) {
 
   String title(Period period) {
     return period
@@ -94,6 +95,6 @@ public record ComparisonView(Words words, Comparison comparison, String base) {
   }
 
   String css() {
-    return Assets.find("paper.css").orElseThrow().text();
+    return ReportView.styled("paper.css", look);
   }
 }

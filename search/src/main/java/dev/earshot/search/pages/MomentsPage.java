@@ -86,7 +86,7 @@ record MomentsPage(
                 moment.id(),
                 moment.name(),
                 Result.safe(moment.url()),
-                when(moment, words),
+                when(moment.from(), moment.to(), words),
                 moment.topic(),
                 lift.map(known -> effect(known, words)).orElse(null)));
       }
@@ -109,15 +109,15 @@ record MomentsPage(
   }
 
   /** The days of a moment; one, where it began and ended on it. */
-  static String when(Moment moment, Words words) {
-    LocalDate first = LocalDate.ofInstant(moment.from(), words.zone());
-    LocalDate last = LocalDate.ofInstant(moment.to().minusMillis(1), words.zone());
+  static String when(Instant from, Instant to, Words words) {
+    LocalDate first = LocalDate.ofInstant(from, words.zone());
+    LocalDate last = LocalDate.ofInstant(to.minusMillis(1), words.zone());
     return first.equals(last)
         ? words.day(first)
         : words.say("report.days", words.day(first), words.day(last));
   }
 
-  private static Effect effect(Lift lift, Words words) {
+  static Effect effect(Lift lift, Words words) {
     Double low = lift.low();
     Double high = lift.high();
     Double ratio = lift.ratio();

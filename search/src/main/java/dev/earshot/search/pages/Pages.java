@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Language;
+import dev.earshot.search.Look;
 import dev.earshot.search.Search;
 import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
@@ -188,24 +189,40 @@ public final class Pages {
   public String comparison(Language language, Comparison comparison, String base) {
     return render(
         "comparison.jte",
-        new ComparisonView(Words.of(language, workspace.zone()), comparison, base));
+        new ComparisonView(
+            Words.of(language, workspace.zone()),
+            comparison,
+            base,
+            workspace.look(comparison.brand())));
   }
 
   /** A report on A4, as a PDF; {@code base} as in {@link #reportAlone}. */
   public byte[] reportPrinted(Language language, Published report, String base) throws IOException {
     ReportView view = view(language, report, base, ReportView.Paper.PRINTED);
-    return PdfPrinter.print(render("reportalone.jte", view), view.drawings());
+    return PdfPrinter.print(render("reportalone.jte", view), view.drawings(), view.look().accent());
   }
 
   /** A report as an e-mail; {@code base} as in {@link #reportAlone}. */
   public ReportMail reportMailed(Language language, Published report, String base) {
-    ReportView view = view(language, report, base, ReportView.Paper.FILE);
+    ReportView view = view(language, report, base, ReportView.Paper.MAIL);
     return ReportMail.of(view, render("reportmail.jte", view));
   }
 
   private ReportView view(
       Language language, Published report, String base, ReportView.Paper paper) {
-    return new ReportView(Words.of(language, workspace.zone()), report, base, paper);
+    return new ReportView(
+        Words.of(language, workspace.zone()),
+        report,
+        base,
+        paper,
+        workspace.look(report.report().brand()));
+  }
+
+  /** The colours of a brand's page of reports, in the light and in the dark. */
+  public String reportStyle(String brand) {
+    Look look = workspace.look(brand);
+    return ".report{--accent:%s}@media(prefers-color-scheme:dark){.report{--accent:%s}}\n@media print{.report{--accent:%s}}\n"
+        .formatted(look.accent(), look.accentAtNight(), look.accent());
   }
 
   /**

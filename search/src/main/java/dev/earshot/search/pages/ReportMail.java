@@ -3,6 +3,8 @@ package dev.earshot.search.pages;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.earshot.search.Logo;
+import dev.earshot.search.draw.Drawing;
 import dev.earshot.search.draw.Paint;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -13,10 +15,12 @@ import java.util.List;
  * A report as an e-mail without addresses: words alone, and HTML that shows the same drawings as
  * every other form of the report. It loads nothing from anywhere.
  *
- * @param images in the order of the report; the HTML names them by their place, {@code cid:0} and
- *     on
+ * @param images what the HTML shows
  */
-public record ReportMail(String subject, String text, String html, List<byte[]> images) {
+public record ReportMail(String subject, String text, String html, List<Image> images) {
+
+  /** What the HTML calls the brand's logo. */
+  static final String LOGO = "logo@earshot";
 
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
@@ -27,13 +31,32 @@ public record ReportMail(String subject, String text, String html, List<byte[]> 
     images = List.copyOf(images);
   }
 
+  /**
+   * A picture in the mail.
+   *
+   * @param id what the HTML calls it, after {@code cid:}
+   * @param type of it, after {@code image/}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written once, right after it is made
+  public record Image(String id, String type, byte[] bytes) {}
+
   static ReportMail of(ReportView view, String html) {
-    Paint paint = new Paint("#0b6b6b");
+    Paint paint = new Paint(view.look().accent());
+    List<Image> images = new ArrayList<>();
+    for (Drawing drawing : view.drawings()) {
+      images.add(new Image(chart(images.size()), "png", paint.png(drawing)));
+    }
+    Logo logo = view.look().logo();
+    if (logo != null) {
+      images.add(new Image(LOGO, logo.type(), logo.bytes()));
+    }
     return new ReportMail(
-        view.subject(),
-        ReportText.of(view),
-        html,
-        view.drawings().stream().map(paint::png).toList());
+        view.subject(), ReportText.of(view), Inlined.of(html, view.styled("mail.css")), images);
+  }
+
+  /** What the HTML calls the drawing with this number. */
+  static String chart(int number) {
+    return number + "@earshot";
   }
 
   /** The same as a file that mail programs open (RFC 5322); the same for the same report. */
@@ -53,15 +76,16 @@ public record ReportMail(String subject, String text, String html, List<byte[]> 
     line(out, "");
     begin(out, "r", "text/html; charset=utf-8", List.of());
     line(out, LINES.encodeToString(html.getBytes(UTF_8)));
-    for (int i = 0; i < images.size(); i++) {
+    for (Image image : images) {
       begin(
           out,
           "r",
-          "image/png",
+          "image/" + image.type(),
           List.of(
-              "Content-ID: <%d>".formatted(i),
-              "Content-Disposition: inline; filename=\"chart-%d.png\"".formatted(i + 1)));
-      line(out, LINES.encodeToString(images.get(i)));
+              "Content-ID: <%s>".formatted(image.id()),
+              "Content-Disposition: inline; filename=\"%s.%s\""
+                  .formatted(image.id().replaceFirst("@.*", ""), image.type())));
+      line(out, LINES.encodeToString(image.bytes()));
     }
     line(out, "--" + boundary("r") + "--");
     line(out, "--" + boundary("a") + "--");

@@ -34,7 +34,7 @@ public final class ReportMails {
   }
 
   /**
-   * The mail of a week's report: its last edition.
+   * The mail of a week's report, as {@link Editions#current} has it.
    *
    * @param desk where people reach the pages
    * @throws IllegalArgumentException if the workspace has no such brand
@@ -45,6 +45,6 @@ public final class ReportMails {
             .brand(brand)
             .orElseThrow(() -> new IllegalArgumentException("there is no brand " + brand));
     return pages.reportMailed(
-        language, editions.last(known, Period.of(week)), desk.toString().replaceAll("/+$", ""));
+        language, editions.current(known, Period.of(week)), desk.toString().replaceAll("/+$", ""));
   }
 }

@@ -31,13 +31,20 @@ record ReportPage(
   /** Where this page is. */
   static final String PATH = "/report";
 
+  /** Where the logo of a brand is. */
+  static final String LOGO = "/report/logo";
+
+  /** Where the colours of a brand are. */
+  static final String STYLE = "/report/look.css";
+
   static ReportPage of(Frame frame, Published published, Workspace workspace, InstantSource clock) {
     WeeklyReport report = published.report();
     Period next = report.period().minus(-1);
     boolean over = !next.end(workspace.zone()).isAfter(clock.instant());
     return new ReportPage(
         frame,
-        new ReportView(frame.words(), published, "", ReportView.Paper.PAGE),
+        new ReportView(
+            frame.words(), published, "", ReportView.Paper.PAGE, workspace.look(report.brand())),
         workspace.brands().stream()
             .map(
                 brand ->
@@ -58,9 +65,14 @@ record ReportPage(
         editions(published));
   }
 
+  /** The style sheet that only this brand's page has. */
+  String style() {
+    return STYLE + "?brand=" + SearchPage.encoded(view.report().brand());
+  }
+
   private static List<Choice> editions(Published published) {
     ReportEdition shown = published.edition();
-    if (shown == null || published.last() < 2) {
+    if (published.last() < (shown == null ? 1 : 2)) {
       return List.of();
     }
     return IntStream.rangeClosed(1, published.last())
@@ -69,7 +81,7 @@ record ReportPage(
                 new Choice(
                     Integer.toString(number),
                     address(published.report(), published.report().period()) + "&edition=" + number,
-                    number == shown.number()))
+                    shown != null && number == shown.number()))
         .toList();
   }
 

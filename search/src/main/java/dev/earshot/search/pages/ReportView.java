@@ -1,7 +1,11 @@
 package dev.earshot.search.pages;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.earshot.contract.ReportEdition;
 import dev.earshot.contract.Sentiment;
+import dev.earshot.search.Logo;
+import dev.earshot.search.Look;
 import dev.earshot.search.Words;
 import dev.earshot.search.draw.Drawing;
 import dev.earshot.search.draw.Svg;
@@ -14,11 +18,18 @@ import dev.earshot.search.report.PdfPrinter;
 import dev.earshot.search.report.Usual;
 import dev.earshot.search.report.WeeklyReport;
 import dev.earshot.search.report.WeeklyReport.AlertLine;
+import dev.earshot.search.report.WeeklyReport.Event;
+import dev.earshot.search.report.WeeklyReport.Part;
+import dev.earshot.search.report.WeeklyReport.Story;
+import dev.earshot.search.report.WeeklyReport.Unheard;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param base what stands before the links: empty on a page, the desk's own address elsewhere
  * @param paper what it is shown on
  */
-public record ReportView(Words words, Published published, String base, Paper paper) {
+public record ReportView(Words words, Published published, String base, Paper paper, Look look) {
 
   /** The most changes that are told of an edition. */
   private static final int CHANGES = 8;
@@ -44,7 +55,33 @@ public record ReportView(Words words, Published published, String base, Paper pa
     /** A file of its own. */
     FILE,
     /** Real paper, or what comes close to it. */
-    PRINTED
+    PRINTED,
+    /** An e-mail, which brings its pictures along. */
+    MAIL
+  }
+
+  /** A logo as it is shown. */
+  record Sign(String address, int width, int height) {}
+
+  /** The brand's logo; null where it has none. */
+  @Nullable Sign logo() {
+    Logo logo = look.logo();
+    if (logo == null) {
+      return null;
+    }
+    String address =
+        switch (paper) {
+          case PAGE -> ReportPage.LOGO + "?brand=" + SearchPage.encoded(report().brand());
+          case FILE, PRINTED ->
+              "data:image/%s;base64,%s"
+                  .formatted(logo.type(), Base64.getEncoder().encodeToString(logo.bytes()));
+          case MAIL -> "cid:" + ReportMail.LOGO;
+        };
+    return new Sign(address, logo.width(), logo.height());
+  }
+
+  boolean mail() {
+    return paper == Paper.MAIL;
   }
 
   String say(String key, Object... figures) {
@@ -90,32 +127,31 @@ public record ReportView(Words words, Published published, String base, Paper pa
     return words.say(report().week() == null ? "report.title.span" : "report.title");
   }
 
-  /** The colour of a sentiment where there is no style sheet. */
-  String colour(Sentiment sentiment) {
-    return switch (sentiment) {
-      case NEGATIVE -> "#b93815";
-      case NEUTRAL -> "#5a605d";
-      case POSITIVE -> "#2456c7";
-    };
-  }
-
-  /** Which edition it is, and what is not as it was in the one before; empty for a draft. */
+  /** Which edition it is, and what is not as it was in the one before; empty before the first. */
   String edition() {
     ReportEdition edition = published.edition();
+    List<ReportEdition.Change> changes = published.changes();
+    int more = Math.max(0, changes.size() - CHANGES);
+    String told =
+        changes.stream().limit(CHANGES).map(this::change).collect(Collectors.joining("; "));
     if (edition == null) {
-      return "";
+      int last = published.last();
+      if (last == 0) {
+        return "";
+      }
+      return changes.isEmpty()
+          ? words.say("edition.since.none", last)
+          : words.say("edition.since", last, told, more);
     }
     String which = words.say("edition.which", edition.number(), words.moment(edition.at()));
     if (edition.number() == 1) {
       return which;
     }
-    List<ReportEdition.Change> changes = edition.changes();
-    if (changes.isEmpty()) {
-      return which + " " + words.say("edition.changes.none");
-    }
-    String told =
-        changes.stream().limit(CHANGES).map(this::change).collect(Collectors.joining("; "));
-    return which + " " + words.say("edition.changes", told, Math.max(0, changes.size() - CHANGES));
+    return which
+        + " "
+        + (changes.isEmpty()
+            ? words.say("edition.changes.none")
+            : words.say("edition.changes", told, more));
   }
 
   private String change(ReportEdition.Change change) {
@@ -268,12 +304,19 @@ public record ReportView(Words words, Published published, String base, Paper pa
             words.length(Duration.between(alert.opened(), closed)));
   }
 
-  Balance balance() {
-    return Balance.of(
-        report().tone().negative().value(),
-        report().tone().neutral().value(),
-        report().tone().positive().value(),
-        words);
+  /** When a source was not heard, and why. */
+  String told(Unheard source) {
+    Instant until = source.until();
+    String when =
+        until == null
+            ? words.say("report.unheard.since", words.moment(source.since()))
+            : words.say("report.unheard.until", words.moment(source.since()), words.moment(until));
+    return "%s (%s), %s%s"
+        .formatted(
+            source.name(),
+            channel(source.channel()),
+            when,
+            source.problem() == null ? "" : ": " + source.problem());
   }
 
   Tone tone(Sentiment sentiment) {
@@ -288,24 +331,71 @@ public record ReportView(Words words, Published published, String base, Paper pa
     return url == null ? null : Result.safe(URI.create(url));
   }
 
-  /** What is drawn, in the order that it stands in the report. */
+  /** Where a story was heard first, when, and for how long it was told. */
+  String spread(Story story) {
+    Instant until = story.until();
+    String first = words.moment(story.published());
+    return until == null || !until.isAfter(story.published())
+        ? words.say("report.spread", story.source(), first)
+        : words.say(
+            "report.spread.long",
+            story.source(),
+            first,
+            words.length(Duration.between(story.published(), until)));
+  }
+
+  /** The days of a moment. */
+  String when(Event event) {
+    return MomentsPage.when(event.from(), event.to(), words)
+        + (event.topic() == null ? "" : " · " + event.topic());
+  }
+
+  MomentsPage.Effect effect(Event event) {
+    return MomentsPage.effect(event.lift(), words);
+  }
+
+  /** What is drawn, by name, in the order that it stands in the report. */
+  Map<String, Drawing> charts() {
+    Charts charts = new Charts(words);
+    Map<String, Drawing> drawings = new LinkedHashMap<>();
+    drawings.put("days", charts.days(report().days()));
+    if (!report().topics().isEmpty()) {
+      drawings.put("topics", charts.parts(report().topics(), Part::name));
+    }
+    drawings.put("channels", charts.parts(report().channels(), part -> channel(part.name())));
+    return drawings;
+  }
+
+  /** The same without names. */
   List<Drawing> drawings() {
-    return report().topics().isEmpty()
-        ? List.of(charts().days())
-        : List.of(charts().days(), charts().topics());
+    return List.copyOf(charts().values());
   }
 
   /** A drawing where it is shown; on paper only the place for it. */
-  String drawn(int number) {
-    Drawing drawing = drawings().get(number);
-    return paper == Paper.PRINTED ? PdfPrinter.place(number, drawing) : Svg.of(drawing);
+  String drawn(String name) {
+    Map<String, Drawing> charts = charts();
+    Drawing drawing = requireNonNull(charts.get(name), name);
+    int number = List.copyOf(charts.keySet()).indexOf(name);
+    return switch (paper) {
+      case PAGE, FILE -> Svg.of(drawing);
+      case PRINTED -> PdfPrinter.place(number, drawing);
+      case MAIL ->
+          "<img src=\"cid:%s\" width=\"592\" alt=\"%s\">"
+              .formatted(ReportMail.chart(number), words.say("report.chart." + name));
+    };
   }
 
-  private Charts charts() {
-    return new Charts(report(), words);
-  }
-
+  /** The style of a file of its own, or of paper. */
   String css() {
-    return Assets.find("paper.css").orElseThrow().text();
+    return styled("paper.css");
+  }
+
+  String styled(String name) {
+    return styled(name, look);
+  }
+
+  /** A style sheet of reports in the colours of a brand. */
+  static String styled(String name, Look look) {
+    return Assets.find(name).orElseThrow().text().replace("var(--accent)", look.accent());
   }
 }

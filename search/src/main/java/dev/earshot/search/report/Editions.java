@@ -9,6 +9,7 @@ import dev.earshot.search.Asked;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions;
+import dev.earshot.search.report.WeeklyReport.Close;
 import dev.earshot.search.report.WeeklyReport.Part;
 import dev.earshot.search.report.WeeklyReport.Quote;
 import dev.earshot.search.report.WeeklyReport.Story;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,28 +58,28 @@ public final class Editions {
    *
    * @param edition null where this was not published: then it is as of now
    * @param last the number of the last edition; 0 where there is none
+   * @param changes what is not as it was in the edition before, or, where this is none, in the last
    */
-  public record Published(WeeklyReport report, @Nullable ReportEdition edition, int last) {
+  public record Published(
+      WeeklyReport report,
+      @Nullable ReportEdition edition,
+      int last,
+      List<ReportEdition.Change> changes) {
+
+    public Published {
+      changes = List.copyOf(changes);
+    }
 
     /** A report that was not published. */
     public static Published draft(WeeklyReport report) {
-      return new Published(report, null, 0);
+      return new Published(report, null, 0, List.of());
     }
   }
 
   /**
-   * What is to be shown of a time: the last edition, or what is known by now where there is none.
-   */
-  public Published last(Brand brand, Period period) throws IOException {
-    List<ReportEdition> published = bulletins.editions(brand.name(), period.toString());
-    return published.isEmpty()
-        ? Published.draft(reporter.report(brand, period))
-        : published(published.getLast(), published.size());
-  }
-
-  /**
-   * What is to be shown of a time where nobody asks for an edition: what is known by now, so that
-   * each figure is what its link finds. It is the last edition where that says the same.
+   * What is shown and sent of a time where nobody asks for an edition: what is known by now, so
+   * that each figure is what its link finds. It is the last edition where that says the same; else
+   * it says what is not as in that one.
    */
   public Published current(Brand brand, Period period) throws IOException {
     WeeklyReport now = reporter.report(brand, period);
@@ -85,8 +87,10 @@ public final class Editions {
     if (published.isEmpty()) {
       return Published.draft(now);
     }
-    Published last = published(published.getLast(), published.size());
-    return same(now, last.report()) ? last : new Published(now, null, published.size());
+    Published last = published(published.getLast(), published.getLast().number());
+    return same(now, last.report())
+        ? last
+        : new Published(now, null, last.last(), changes(last.report(), now));
   }
 
   /** One edition, if there is one of that number. */
@@ -94,14 +98,15 @@ public final class Editions {
     List<ReportEdition> published = bulletins.editions(brand.name(), period.toString());
     for (ReportEdition edition : published) {
       if (edition.number() == number) {
-        return Optional.of(published(edition, published.size()));
+        return Optional.of(published(edition, published.getLast().number()));
       }
     }
     return Optional.empty();
   }
 
   private Published published(ReportEdition edition, int last) throws IOException {
-    return new Published(shortened(ReportJson.read(edition.report())), edition, last);
+    return new Published(
+        shortened(ReportJson.read(edition.report())), edition, last, edition.changes());
   }
 
   /** Editions out of which something has to be taken, without it. */
@@ -209,7 +214,12 @@ public final class Editions {
     }
     WeeklyReport shorter =
         report.with(
-            topics, stories, there(report.topVoices()), there(report.widestVoices()), quotes);
+            topics,
+            stories,
+            there(report.topVoices(), Voice::mentions),
+            there(report.widestVoices(), Voice::mentions),
+            there(report.closestVoices(), Close::mentions),
+            quotes);
     return shorter.equals(report) ? report : Headlines.added(shorter, workspace.zone());
   }
 
@@ -217,10 +227,10 @@ public final class Editions {
     return story == null || there(story.mentions()) ? story : null;
   }
 
-  private List<Voice> there(List<Voice> voices) throws IOException {
-    List<Voice> still = new ArrayList<>();
-    for (Voice voice : voices) {
-      if (there(voice.mentions())) {
+  private <V> List<V> there(List<V> voices, Function<V, Figure> mentions) throws IOException {
+    List<V> still = new ArrayList<>();
+    for (V voice : voices) {
+      if (there(mentions.apply(voice))) {
         still.add(voice);
       }
     }

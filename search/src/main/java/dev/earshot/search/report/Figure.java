@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number and the search that gives it.
  *
- * @param counts which of the three it is
+ * @param counts what it is a number of
  * @param before the same the time before, a week earlier for a week; null where it is not compared
  * @param mean of the four times before; null where the brand was not yet listened to
  * @param change against {@code before}; null where it is not compared
@@ -37,7 +37,9 @@ public record Figure(
     @JsonProperty("stories")
     STORIES,
     @JsonProperty("voices")
-    VOICES
+    VOICES,
+    @JsonProperty("sources")
+    SOURCES
   }
 
   public Figure {

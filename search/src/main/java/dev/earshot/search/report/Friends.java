@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Search;
 import dev.earshot.search.Workspace;
+import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.Speaker;
 import java.io.IOException;
@@ -38,9 +39,26 @@ public final class Friends {
 
   /** The closest voices of a brand, the closest first, as of {@code now}. */
   public List<Friend> closest(Brand brand, Instant now, int limit) throws IOException {
+    return closest(brand, Search.ALL.brand(brand.name()), null, now, limit);
+  }
+
+  /**
+   * Those that are found in a span of days, as they were at its end.
+   *
+   * @param spoke finds what was said in it
+   */
+  List<Friend> closest(Brand brand, Period period, Search spoke, int limit) throws IOException {
+    Search until = Search.ALL.brand(brand.name()).span(null, period.last().toString());
+    Instant end = period.end(workspace.zone()).minusMillis(1);
+    return closest(brand, until, Reporter.asked(spoke, workspace).ask(), end, limit);
+  }
+
+  private List<Friend> closest(
+      Brand brand, Search search, @Nullable Ask among, Instant now, int limit) throws IOException {
     return mentions
         .speakers(
-            Reporter.asked(Search.ALL.brand(brand.name()), workspace).ask(),
+            Reporter.asked(search, workspace).ask(),
+            among,
             brand.own(),
             brand.name(),
             workspace.zone(),

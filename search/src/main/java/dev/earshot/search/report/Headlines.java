@@ -2,6 +2,7 @@ package dev.earshot.search.report;
 
 import dev.earshot.search.Language;
 import dev.earshot.search.Words;
+import dev.earshot.search.report.WeeklyReport.Event;
 import dev.earshot.search.report.WeeklyReport.Part;
 import dev.earshot.search.report.WeeklyReport.Story;
 import java.time.ZoneId;
@@ -34,34 +35,7 @@ final class Headlines {
     for (Language language : Language.values()) {
       headlines.put(language.code(), new Headlines(report, Words.of(language, zone)).sentences());
     }
-    return new WeeklyReport(
-        report.brand(),
-        report.period(),
-        report.week(),
-        report.first(),
-        report.last(),
-        report.before(),
-        report.zone(),
-        headlines,
-        report.mentions(),
-        report.stories(),
-        report.voices(),
-        report.compared(),
-        report.tone(),
-        report.netBefore(),
-        report.certainty(),
-        report.days(),
-        report.topics(),
-        report.channels(),
-        report.share(),
-        report.topStories(),
-        report.topVoices(),
-        report.widestVoices(),
-        report.rising(),
-        report.falling(),
-        report.quotes(),
-        report.alerts(),
-        report.unheard());
+    return report.headed(headlines);
   }
 
   private List<String> sentences() {
@@ -73,6 +47,7 @@ final class Headlines {
       topic();
       story();
     }
+    moment();
     if (!report.alerts().isEmpty()) {
       say(
           "headline.alerts",
@@ -173,5 +148,28 @@ final class Headlines {
       Story story = most.get();
       say("headline.story", story.title(), story.mentions().value(), story.source());
     }
+  }
+
+  /** Of the moments that surely changed how much was said, the one that changed it most. */
+  private void moment() {
+    Event most = null;
+    for (Event event : report.moments()) {
+      Double low = event.lift().low();
+      if (low != null && low > 1 && (most == null || ratio(event) > ratio(most))) {
+        most = event;
+      }
+    }
+    if (most != null) {
+      say(
+          "headline.moment",
+          most.name(),
+          most.lift().mentions().value(),
+          words.decimal(ratio(most), 1));
+    }
+  }
+
+  private static double ratio(Event event) {
+    Double ratio = event.lift().ratio();
+    return ratio == null ? 0 : ratio;
   }
 }

@@ -93,7 +93,17 @@ public final class Lifts {
     return new Lift(
         first,
         last,
-        Figure.mentions(during.mentions(), about.span(first.toString(), last.toString())),
+        new Figure(
+            during.mentions(),
+            Figure.Counts.MENTIONS,
+            before.mentions(),
+            null,
+            null,
+            null,
+            about.span(first.toString(), last.toString()),
+            about.span(
+                first.minusDays(ChronoUnit.DAYS.between(first, last) + 1).toString(),
+                first.minusDays(1).toString())),
         before.mentions(),
         mean == null ? null : rounded(mean),
         counts.length,

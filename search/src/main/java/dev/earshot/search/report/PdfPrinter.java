@@ -37,7 +37,8 @@ public final class PdfPrinter {
    * @param drawings what stands at each {@link #place}
    * @throws IOException if it cannot be printed
    */
-  public static byte[] print(String html, List<Drawing> drawings) throws IOException {
+  public static byte[] print(String html, List<Drawing> drawings, String accent)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     PdfRendererBuilder builder = new PdfRendererBuilder();
     font(builder, SANS, "/liberation/LiberationSans-Regular.ttf", 400);
@@ -46,9 +47,9 @@ public final class PdfPrinter {
     font(builder, EMOJI, "NotoEmoji-Regular.ttf", 700);
     builder.withProducer("Earshot");
     // What the page names is in it: nothing is fetched, whatever a mention says.
-    builder.useUriResolver((_, _) -> null);
+    builder.useUriResolver((_, address) -> address.startsWith("data:image/") ? address : null);
     DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
-    drawers.registerDrawer(TYPE, new Drawer(drawings));
+    drawers.registerDrawer(TYPE, new Drawer(drawings, accent));
     builder.useObjectDrawerFactory(drawers);
     builder.withW3cDocument(new W3CDom().fromJsoup(bookmarked(Jsoup.parse(html))), null);
     builder.toStream(out);
@@ -63,7 +64,7 @@ public final class PdfPrinter {
   }
 
   /** Paints drawings as lines and areas, which stay sharp however closely one looks. */
-  private record Drawer(List<Drawing> drawings) implements FSObjectDrawer {
+  private record Drawer(List<Drawing> drawings, String accent) implements FSObjectDrawer {
 
     @Override
     public @Nullable Map<Shape, String> drawObject(
@@ -84,7 +85,7 @@ public final class PdfPrinter {
           on -> {
             on.scale(
                 width / dotsPerPixel / drawing.width(), height / dotsPerPixel / drawing.height());
-            new Paint("#0b6b6b").paint(drawing, on);
+            new Paint(accent).paint(drawing, on);
           });
       return null;
     }

@@ -2,10 +2,14 @@ package dev.earshot.search.report;
 
 import dev.earshot.search.Csv;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of a report as one table: what is counted, of what, how many, and the search. */
+/**
+ * The figures of a report as one table: what is counted, of what, how many, and the search; then
+ * what is reckoned from them.
+ */
 public final class ReportCsv {
 
   private ReportCsv() {}
@@ -15,7 +19,7 @@ public final class ReportCsv {
     StringBuilder csv = new StringBuilder();
     List<String> names = new ArrayList<>(List.of("brand", "week", "section", "name", "figure"));
     names.addAll(ReportRow.NUMBERS);
-    names.add("link");
+    names.addAll(List.of("low", "high", "link"));
     csv.append(Csv.line(names));
     for (ReportRow row : ReportRow.of(report)) {
       List<String> cells =
@@ -27,7 +31,21 @@ public final class ReportCsv {
                   row.name(),
                   row.figure()));
       row.numbers().forEach(number -> cells.add(text(number)));
-      cells.add(row.value().link());
+      cells.addAll(List.of("", "", row.value().link()));
+      csv.append(Csv.line(cells));
+    }
+    for (ReportFact fact : ReportFact.of(report)) {
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  report.brand(),
+                  report.period().toString(),
+                  fact.section(),
+                  fact.name(),
+                  fact.figure(),
+                  text(fact.value())));
+      cells.addAll(Collections.nCopies(ReportRow.NUMBERS.size() - 1, ""));
+      cells.addAll(List.of(text(fact.low()), text(fact.high()), ""));
       csv.append(Csv.line(cells));
     }
     return csv.toString();

@@ -1,7 +1,9 @@
 package dev.earshot.search.report;
 
 import dev.earshot.search.report.WeeklyReport.AlertLine;
+import dev.earshot.search.report.WeeklyReport.Close;
 import dev.earshot.search.report.WeeklyReport.Day;
+import dev.earshot.search.report.WeeklyReport.Event;
 import dev.earshot.search.report.WeeklyReport.Part;
 import dev.earshot.search.report.WeeklyReport.Share;
 import dev.earshot.search.report.WeeklyReport.Story;
@@ -75,11 +77,17 @@ record ReportRow(String section, String name, String figure, Figure value) {
       rows.add(
           new ReportRow("voice of the widest reach", voice.name(), "mentions", voice.mentions()));
     }
+    for (Close voice : report.closestVoices()) {
+      rows.add(new ReportRow("closest voice", voice.name(), "mentions", voice.mentions()));
+    }
     for (Term term : report.rising()) {
       rows.add(new ReportRow("word that rises", term.term(), "mentions", term.mentions()));
     }
     for (Term term : report.falling()) {
       rows.add(new ReportRow("word that falls", term.term(), "mentions", term.mentions()));
+    }
+    for (Event event : report.moments()) {
+      rows.add(new ReportRow("moment", event.name(), "mentions", event.lift().mentions()));
     }
     for (AlertLine alert : report.alerts()) {
       rows.add(new ReportRow("alert", alert.id(), "mentions", alert.mentions()));
@@ -97,6 +105,9 @@ record ReportRow(String section, String name, String figure, Figure value) {
     if (story != null) {
       rows.add(new ReportRow(section, story.title(), "mentions", story.mentions()));
       rows.add(new ReportRow(section, story.title(), "voices", story.voices()));
+      if (story.sources() != null) {
+        rows.add(new ReportRow(section, story.title(), "sources", story.sources()));
+      }
     }
   }
 }

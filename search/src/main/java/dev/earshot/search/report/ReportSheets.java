@@ -2,12 +2,14 @@ package dev.earshot.search.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a report as a workbook of Excel: its figures, quotes, alerts and gaps. */
+/** The tables of a report as a workbook of Excel: its figures, quotes, moments, alerts and gaps. */
 public final class ReportSheets {
 
   private static final int LINK = 3 + ReportRow.NUMBERS.size();
@@ -23,7 +25,9 @@ public final class ReportSheets {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
     Workbook workbook = new Workbook(out, "Earshot", "1.0");
     figures(workbook.newWorksheet("Figures"), report, base);
+    facts(workbook.newWorksheet("Reckoned"), report);
     quotes(workbook.newWorksheet("Quotes"), report);
+    moments(workbook.newWorksheet("Moments"), report);
     alerts(workbook.newWorksheet("Alerts"), report);
     unheard(workbook.newWorksheet("Not heard"), report);
     workbook.finish();
@@ -39,15 +43,34 @@ public final class ReportSheets {
     int line = 1;
     for (ReportRow row : ReportRow.of(report)) {
       texts(sheet, line, row.section(), row.name(), row.figure());
-      List<@Nullable Number> numbers = row.numbers();
-      for (int i = 0; i < numbers.size(); i++) {
-        Number number = numbers.get(i);
-        if (number != null) {
-          sheet.value(line, 3 + i, number);
-        }
-      }
-      sheet.value(line, LINK, base + row.value().link());
+      numbers(sheet, line, row.numbers());
+      sheet.hyperlink(line, LINK, new HyperLink(base + row.value().link()));
       line++;
+    }
+  }
+
+  private static void facts(Worksheet sheet, WeeklyReport report) {
+    head(sheet, "section", "name", "figure", "value", "low", "high");
+    int line = 1;
+    for (ReportFact fact : ReportFact.of(report)) {
+      texts(sheet, line, fact.section(), fact.name(), fact.figure());
+      numbers(sheet, line, Arrays.asList(fact.value(), fact.low(), fact.high()));
+      line++;
+    }
+  }
+
+  private static void moments(Worksheet sheet, WeeklyReport report) {
+    head(sheet, "moment", "topic", "from", "to", "address");
+    int line = 1;
+    for (WeeklyReport.Event event : report.moments()) {
+      texts(
+          sheet,
+          line++,
+          event.name(),
+          event.topic(),
+          event.from().toString(),
+          event.to().toString(),
+          event.url());
     }
   }
 
@@ -108,6 +131,15 @@ public final class ReportSheets {
   private static void head(Worksheet sheet, int column, String name) {
     sheet.value(0, column, name);
     sheet.style(0, column).bold().set();
+  }
+
+  private static void numbers(Worksheet sheet, int line, List<@Nullable Number> numbers) {
+    for (int i = 0; i < numbers.size(); i++) {
+      Number number = numbers.get(i);
+      if (number != null) {
+        sheet.value(line, 3 + i, number);
+      }
+    }
   }
 
   private static void texts(Worksheet sheet, int line, @Nullable String... cells) {

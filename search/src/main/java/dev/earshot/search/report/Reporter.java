@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Author;
 import dev.earshot.contract.Mention;
+import dev.earshot.contract.Moment;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
@@ -19,7 +20,9 @@ import dev.earshot.search.index.Mentions.Hit;
 import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.index.Mentions.Timeline;
 import dev.earshot.search.index.Mentions.Totals;
+import dev.earshot.search.report.WeeklyReport.Close;
 import dev.earshot.search.report.WeeklyReport.Day;
+import dev.earshot.search.report.WeeklyReport.Event;
 import dev.earshot.search.report.WeeklyReport.Part;
 import dev.earshot.search.report.WeeklyReport.Share;
 import dev.earshot.search.report.WeeklyReport.Story;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,7 @@ public final class Reporter {
   private static final int STORIES = 5;
   private static final int VOICES = 8;
   private static final int TERMS = 10;
+  private static final int MOMENTS = 20;
 
   /** Mentions of the widest reach that voices are taken from. */
   private static final int WIDEST = 200;
@@ -59,12 +64,16 @@ public final class Reporter {
   private final Workspace workspace;
   private final Mentions mentions;
   private final Bulletins bulletins;
+  private final Lifts lifts;
+  private final Friends friends;
 
   /** A reporter of these mentions. */
   public Reporter(Workspace workspace, Mentions mentions, Bulletins bulletins) {
     this.workspace = requireNonNull(workspace, "workspace");
     this.mentions = requireNonNull(mentions, "mentions");
     this.bulletins = requireNonNull(bulletins, "bulletins");
+    lifts = new Lifts(workspace, mentions);
+    friends = new Friends(workspace, mentions);
   }
 
   /** What a week was like for a brand of the workspace. */
@@ -103,18 +112,66 @@ public final class Reporter {
             NetSentiment.of(before.negative(), before.neutral(), before.positive()),
             Judged.of(brand.name(), bulletins, mentions).certainty(now),
             days(search, period),
-            topics(brand, search),
-            channels(search),
+            topics(brand, compared),
+            channels(compared),
             share(period),
             stories(search),
             voices(search),
             widest(search),
+            closest(brand, period, search),
             rising(search, earlier),
             falling(search, earlier),
             Quotes.of(ask(search), search, mentions, workspace),
+            moments(brand, period),
             happened.alerts(brand.name()),
             happened.unheard());
     return Headlines.added(figures, workspace.zone());
+  }
+
+  /** Those that concern the brand and touch the time, as they look at its end. */
+  private List<Event> moments(Brand brand, Period period) throws IOException {
+    Instant start = period.start(workspace.zone());
+    Instant end = period.end(workspace.zone());
+    List<Moment> touching =
+        bulletins.moments().stream()
+            .filter(moment -> Lifts.concerns(moment, brand.name()))
+            .filter(moment -> moment.from().isBefore(end) && moment.to().isAfter(start))
+            .sorted(Comparator.comparing(Moment::from).thenComparing(Moment::id))
+            .limit(MOMENTS)
+            .toList();
+    List<Event> events = new ArrayList<>();
+    for (Moment moment : touching) {
+      lifts
+          .of(moment, brand, end.minusMillis(1))
+          .map(lift -> event(moment, lift))
+          .ifPresent(events::add);
+    }
+    return List.copyOf(events);
+  }
+
+  private static Event event(Moment moment, Lift lift) {
+    return new Event(
+        moment.id(),
+        moment.name(),
+        moment.topic(),
+        moment.url() == null ? null : moment.url().toString(),
+        moment.from(),
+        moment.to(),
+        lift);
+  }
+
+  /** Who is close to the brand, of those that spoke in the time. */
+  private List<Close> closest(Brand brand, Period period, Search search) throws IOException {
+    List<Close> closest = new ArrayList<>();
+    for (Friends.Friend friend : friends.closest(brand, period, search, VOICES)) {
+      Affinity affinity = friend.affinity();
+      String voice = friend.speaker().voice();
+      Search own = search.with(By.AUTHOR, voice);
+      if (affinity != null) {
+        closest.add(new Close(voice, affinity, Figure.mentions(totals(own).mentions(), own)));
+      }
+    }
+    return List.copyOf(closest);
   }
 
   private static Search search(String brand, Period period) {
@@ -175,6 +232,23 @@ public final class Reporter {
           search,
           earlier);
     }
+
+    /** Mentions of a part, beside those of the time before; parts swing as the whole does. */
+    Figure part(long now, long before, UnaryOperator<Search> narrowed) {
+      if (totals.size() < 2) {
+        return Figure.mentions(now, narrowed.apply(search));
+      }
+      double swing = Usual.swing(totals.stream().skip(1).map(Totals::mentions).toList());
+      return new Figure(
+          now,
+          Figure.Counts.MENTIONS,
+          before,
+          null,
+          Change.of(now, before, swing),
+          null,
+          narrowed.apply(search),
+          narrowed.apply(earlier));
+    }
   }
 
   static Tone tone(Totals totals, Search search) {
@@ -211,16 +285,16 @@ public final class Reporter {
     return bar < 0 || counts == null ? 0 : counts[bar];
   }
 
-  private List<Part> topics(Brand brand, Search search) throws IOException {
+  private List<Part> topics(Brand brand, Compared compared) throws IOException {
     List<Part> parts = new ArrayList<>();
     for (Brand.BrandTopic topic : brand.topics()) {
-      Search some = search.with(By.TOPIC, topic.name());
-      Totals totals = totals(some);
+      Search some = compared.search().with(By.TOPIC, topic.name());
+      Part part = part(By.TOPIC, topic.name(), compared);
       parts.add(
           new Part(
-              topic.name(),
-              Figure.mentions(totals.mentions(), some),
-              tone(totals, some),
+              part.name(),
+              part.mentions(),
+              part.tone(),
               outstanding(some, "positive", "negative"),
               outstanding(some, "negative", "positive")));
     }
@@ -245,15 +319,22 @@ public final class Reporter {
     return most == null ? null : story(most, some).orElse(null);
   }
 
-  private List<Part> channels(Search search) throws IOException {
+  private List<Part> channels(Compared compared) throws IOException {
     List<Part> parts = new ArrayList<>();
-    for (Group group : groups(search, By.CHANNEL, 10)) {
-      Search some = search.with(By.CHANNEL, group.value());
-      Totals totals = totals(some);
-      parts.add(
-          new Part(group.value(), Figure.mentions(totals.mentions(), some), tone(totals, some)));
+    for (Group group : groups(compared.search(), By.CHANNEL, 10)) {
+      parts.add(part(By.CHANNEL, group.value(), compared));
     }
     return List.copyOf(parts);
+  }
+
+  private Part part(By by, String name, Compared compared) throws IOException {
+    Search some = compared.search().with(by, name);
+    Totals totals = totals(some);
+    long before = totals(compared.earlier().with(by, name)).mentions();
+    return new Part(
+        name,
+        compared.part(totals.mentions(), before, search -> search.with(by, name)),
+        tone(totals, some));
   }
 
   private List<Group> groups(Search search, By by, int limit) throws IOException {
@@ -298,9 +379,14 @@ public final class Reporter {
 
   private Optional<Story> story(Group group, Search within) throws IOException {
     Search search = within.with(By.STORY, group.value());
-    return mentions.page(ask(search), Sort.OLDEST, 1, null).hits().stream()
-        .findFirst()
-        .map(first -> Stories.of(group, first, search));
+    List<Hit> first = mentions.page(ask(search), Sort.OLDEST, 1, null).hits();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    Hit last = mentions.page(ask(search), Sort.NEWEST, 1, null).hits().getFirst();
+    long sources = mentions.facets(ask(search), List.of(By.SOURCE), null, 1).getFirst().distinct();
+    return Optional.of(
+        Stories.of(group, first.getFirst(), last.tagged().mention().published(), sources, search));
   }
 
   private List<Voice> voices(Search search) throws IOException {

@@ -8,13 +8,18 @@ import dev.earshot.search.Search;
 import dev.earshot.search.index.Mentions.Group;
 import dev.earshot.search.index.Mentions.Hit;
 import dev.earshot.search.report.WeeklyReport.Story;
+import java.time.Instant;
 
 /** Stories as a report tells of them: by the first of their mentions. */
 final class Stories {
 
   private Stories() {}
 
-  static Story of(Group group, Hit first, Search search) {
+  /**
+   * @param until when the last of its mentions was published
+   * @param sources in how many sources it was told
+   */
+  static Story of(Group group, Hit first, Instant until, long sources, Search search) {
     Tagged tagged = first.tagged();
     Mention mention = tagged.mention();
     String title = mention.title();
@@ -30,8 +35,10 @@ final class Stories {
         mention.url() == null ? null : mention.url().toString(),
         mention.source().name(),
         mention.published(),
+        until,
         sentiment,
         Figure.mentions(group.mentions(), search),
-        Figure.voices(group.voices(), search));
+        Figure.voices(group.voices(), search),
+        new Figure(sources, Figure.Counts.SOURCES, null, null, search));
   }
 }

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param channels the largest first
  * @param share of each brand that is listened for; empty where there is only one
  * @param widestVoices whose mentions reach the most people
+ * @param closestVoices those with the most affinity to the brand, among those that spoke
  * @param falling words that are said less than the time before
+ * @param moments what the team expected people to talk about, the first to begin first
  * @param unheard when sources were not heard: what they said then is missing from the figures
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,11 +54,19 @@ public record WeeklyReport(
     List<Story> topStories,
     List<Voice> topVoices,
     List<Voice> widestVoices,
+    List<Close> closestVoices,
     List<Term> rising,
     List<Term> falling,
     List<Quote> quotes,
+    List<Event> moments,
     List<AlertLine> alerts,
     List<Unheard> unheard) {
+
+  @SuppressWarnings("NullAway") // what an earlier release published has neither
+  public WeeklyReport {
+    closestVoices = closestVoices == null ? List.of() : List.copyOf(closestVoices);
+    moments = moments == null ? List.of() : List.copyOf(moments);
+  }
 
   /**
    * How people spoke.
@@ -99,6 +109,8 @@ public record WeeklyReport(
    *
    * @param title of the first of them, or the beginning of its text
    * @param source where it was heard first
+   * @param until when the last of them was published; null where an earlier release did not say
+   * @param sources how many told it; null likewise
    */
   public record Story(
       String id,
@@ -106,9 +118,11 @@ public record WeeklyReport(
       @Nullable String url,
       String source,
       Instant published,
+      @Nullable Instant until,
       Sentiment sentiment,
       Figure mentions,
-      Figure voices) {}
+      Figure voices,
+      @Nullable Figure sources) {}
 
   /**
    * Somebody who speaks.
@@ -116,6 +130,29 @@ public record WeeklyReport(
    * @param reach how many people the widest of the mentions reaches; null where that is not asked
    */
   public record Voice(String name, @Nullable Long reach, Figure mentions) {}
+
+  /**
+   * A voice that is close to the brand.
+   *
+   * @param affinity as it was at the end of the time
+   * @param mentions of the time
+   */
+  public record Close(String name, Affinity affinity, Figure mentions) {}
+
+  /**
+   * A moment that touches the time.
+   *
+   * @param topic absent where it is about all that is said
+   * @param lift what it changed, as far as the time goes
+   */
+  public record Event(
+      String id,
+      String name,
+      @Nullable String topic,
+      @Nullable String url,
+      Instant from,
+      Instant to,
+      Lift lift) {}
 
   /** A word that is said more, or less, than the time before. */
   public record Term(String term, Figure mentions) {}
@@ -168,12 +205,47 @@ public record WeeklyReport(
       @Nullable Instant until,
       @Nullable String problem) {}
 
+  /** The same report with other headlines. */
+  WeeklyReport headed(Map<String, List<String>> newHeadlines) {
+    return new WeeklyReport(
+        brand,
+        period,
+        week,
+        first,
+        last,
+        before,
+        zone,
+        newHeadlines,
+        mentions,
+        stories,
+        voices,
+        compared,
+        tone,
+        netBefore,
+        certainty,
+        days,
+        topics,
+        channels,
+        share,
+        topStories,
+        topVoices,
+        widestVoices,
+        closestVoices,
+        rising,
+        falling,
+        quotes,
+        moments,
+        alerts,
+        unheard);
+  }
+
   /** The same report without some of what people said. */
   WeeklyReport with(
       List<Part> newTopics,
       List<Story> newStories,
       List<Voice> newTopVoices,
       List<Voice> newWidestVoices,
+      List<Close> newClosestVoices,
       List<Quote> newQuotes) {
     return new WeeklyReport(
         brand,
@@ -198,9 +270,11 @@ public record WeeklyReport(
         List.copyOf(newStories),
         List.copyOf(newTopVoices),
         List.copyOf(newWidestVoices),
+        newClosestVoices,
         rising,
         falling,
         List.copyOf(newQuotes),
+        moments,
         alerts,
         unheard);
   }

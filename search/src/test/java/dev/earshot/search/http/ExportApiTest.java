@@ -121,9 +121,14 @@ final class ExportApiTest {
 
     @Override
     public List<Speaker> speakers(
-        Ask ask, @Nullable Query own, @Nullable String brand, ZoneId zone, int limit)
+        Ask ask,
+        @Nullable Ask among,
+        @Nullable Query own,
+        @Nullable String brand,
+        ZoneId zone,
+        int limit)
         throws IOException {
-      return mentions.speakers(ask, own, brand, zone, limit);
+      return mentions.speakers(ask, among, own, brand, zone, limit);
     }
 
     @Override

@@ -128,7 +128,7 @@ final class MentionIndexAgainstListTest {
         ListedMentions.speakers(
             found, tagged -> tagged.mention().channel() == Channel.PRESS, brand, ZONES.getFirst());
 
-    List<Speaker> speakers = index.speakers(ask, own, brand, ZONES.getFirst(), 1_000);
+    List<Speaker> speakers = index.speakers(ask, null, own, brand, ZONES.getFirst(), 1_000);
 
     assertThat(speakers)
         .as("speakers of %s", ask)

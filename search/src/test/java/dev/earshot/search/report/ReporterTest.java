@@ -10,6 +10,7 @@ import dev.earshot.contract.Alert;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Gap;
 import dev.earshot.contract.Json;
+import dev.earshot.contract.Moment;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Source;
 import dev.earshot.contract.SourceStatus;
@@ -421,7 +422,7 @@ final class ReporterTest {
   void comesAsAWorkbookOfTheSameFigures() throws IOException {
     history(3, 200);
     WeeklyReport report = report();
-    long lines = ReportCsv.of(report).lines().count();
+    int lines = ReportRow.of(report).size() + 1;
 
     StringBuilder sheets = new StringBuilder();
     byte[] file = ReportSheets.of(report, "https://desk.example.org");
@@ -437,6 +438,8 @@ final class ReporterTest {
     assertThat(sheets)
         .contains("<row r=\"" + lines + "\"")
         .doesNotContain("r=\"" + (lines + 1) + "\"");
+    assertThat(ReportCsv.of(report).lines().count())
+        .isEqualTo(lines + ReportFact.of(report).size());
     assertThat(sheets)
         .contains("<v>" + report.mentions().value() + "</v>", "https://desk.example.org/?brand=");
   }
@@ -488,5 +491,57 @@ final class ReporterTest {
       assertThat(bookmark.getTitle()).startsWith("Semaine 47");
       assertThat(bookmark.getNextSibling().getTitle()).isEqualTo("Jour par jour");
     }
+  }
+
+  @Test
+  void tellsWhatAMomentChangedAndWhoIsClose() throws IOException {
+    for (int week = 1; week <= 5; week++) {
+      for (int i = 0; i < (week == 5 ? 30 : 10); i++) {
+        String day =
+            Instant.parse("2026-10-20T10:00:00Z").plus(Duration.ofDays(7L * (week - 1))).toString();
+        desk.with(
+            post("w" + week + "-" + i, "le rallye numéro " + week + " " + i, day)
+                .by("voice" + i)
+                .feels(i == 0 ? Sentiment.POSITIVE : Sentiment.NEUTRAL)
+                .about("sport"));
+      }
+    }
+    desk.board.moment(
+        "rallye",
+        new Moment(
+            "rallye",
+            "Rallye Monte-Carlo",
+            Instant.parse("2026-11-16T23:00:00Z"),
+            Instant.parse("2026-11-17T23:00:00Z"),
+            BRAND,
+            "sport",
+            null,
+            "anna",
+            Sample.NOW));
+
+    WeeklyReport report = report();
+
+    assertThat(report.moments())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.lift().ratio()).isEqualTo(3.0);
+              assertThat(event.lift().mentions().value()).isEqualTo(30);
+              assertThat(event.lift().weeks()).isEqualTo(3);
+            });
+    assertThat(report.headlines().get("en"))
+        .asString()
+        .contains("“Rallye Monte-Carlo” had 30 mentions: 3.0 times");
+    assertThat(report.closestVoices().getFirst().name()).isEqualTo("voice0");
+    assertThat(report.closestVoices().getFirst().affinity().weeks()).isEqualTo(5);
+    assertThat(report.closestVoices())
+        .as("spoke in one week only")
+        .extracting(WeeklyReport.Close::name)
+        .doesNotContain("voice20");
+    String page = desk.get("/report?week=2026-W47&lang=en").body();
+    assertThat(page)
+        .contains("Moments and what they changed", "× 3.0", "Voices closest to the brand");
+    assertThat(ReportCsv.of(report))
+        .contains("moment,Rallye Monte-Carlo,lift,3.0", "closest voice,voice0,affinity");
   }
 }
