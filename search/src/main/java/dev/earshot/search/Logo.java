@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -16,10 +17,11 @@ import javax.imageio.stream.ImageInputStream;
 /**
  * A brand's sign, as a picture that every mail program shows.
  *
+ * @param base64 the file, fit for an address
  * @param type {@code png} or {@code jpeg}
  * @param width as it is shown, in pixels of CSS; so with {@code height}
  */
-public record Logo(byte[] bytes, String type, int width, int height) {
+public record Logo(String base64, String type, int width, int height) {
 
   /** The most bytes: it goes along with every mail. */
   public static final int MOST_BYTES = 200_000;
@@ -32,13 +34,13 @@ public record Logo(byte[] bytes, String type, int width, int height) {
   private static final double HIGHEST = 48;
 
   public Logo {
-    bytes = bytes.clone();
+    requireNonNull(base64, "base64");
     requireNonNull(type, "type");
   }
 
-  @Override
+  /** The file. */
   public byte[] bytes() {
-    return bytes.clone();
+    return Base64.getDecoder().decode(base64);
   }
 
   /**
@@ -91,20 +93,9 @@ public record Logo(byte[] bytes, String type, int width, int height) {
   private static Logo sized(byte[] bytes, String type, BufferedImage whole) {
     double scale = Math.min(1, Math.min(WIDEST / whole.getWidth(), HIGHEST / whole.getHeight()));
     return new Logo(
-        bytes,
+        Base64.getEncoder().encodeToString(bytes),
         type,
         (int) Math.max(1, Math.round(whole.getWidth() * scale)),
         (int) Math.max(1, Math.round(whole.getHeight() * scale)));
-  }
-
-  /** Two logos are the same if their pictures are. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Logo logo && java.util.Arrays.equals(bytes, logo.bytes);
-  }
-
-  @Override
-  public int hashCode() {
-    return java.util.Arrays.hashCode(bytes);
   }
 }

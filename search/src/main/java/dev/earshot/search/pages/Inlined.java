@@ -55,7 +55,7 @@ final class Inlined {
   }
 
   private static void declare(String declarations, Map<String, String> style) {
-    for (String declaration : declarations.split(";")) {
+    for (String declaration : declarations.split(";", -1)) {
       int colon = declaration.indexOf(':');
       if (colon > 0) {
         style.put(

@@ -26,7 +26,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +71,7 @@ public record ReportView(Words words, Published published, String base, Paper pa
     String address =
         switch (paper) {
           case PAGE -> ReportPage.LOGO + "?brand=" + SearchPage.encoded(report().brand());
-          case FILE, PRINTED ->
-              "data:image/%s;base64,%s"
-                  .formatted(logo.type(), Base64.getEncoder().encodeToString(logo.bytes()));
+          case FILE, PRINTED -> "data:image/%s;base64,%s".formatted(logo.type(), logo.base64());
           case MAIL -> "cid:" + ReportMail.LOGO;
         };
     return new Sign(address, logo.width(), logo.height());
