@@ -46,16 +46,22 @@ public final class Reconciler implements Audit, AutoCloseable {
   private final Counts found;
   private final BooleanSupplier between;
   private final InstantSource clock;
+  private final Duration pause;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Reckoning last;
 
+  /**
+   * @param pause between two looks
+   */
   Reconciler(
       Counts counted,
       Counts found,
       BooleanSupplier between,
       InstantSource clock,
+      Duration pause,
       MeterRegistry meters) {
+    this.pause = pause;
     this.between = between;
     this.counted = counted;
     this.found = found;
@@ -86,7 +92,9 @@ public final class Reconciler implements Audit, AutoCloseable {
           index.refresh();
           return index.hours();
         };
-    Reconciler reconciler = new Reconciler(Counts.in(kafka), own, between, clock, meters);
+    Reconciler reconciler =
+        new Reconciler(
+            Counts.in(kafka, Counts.PATIENCE), own, between, clock, BETWEEN_LOOKS, meters);
     reconciler.thread.start();
     return reconciler;
   }
@@ -99,7 +107,7 @@ public final class Reconciler implements Audit, AutoCloseable {
     Set<CountKey> still = differing;
     int same = 1;
     for (int look = 1; look < MOST_LOOKS && !differing.isEmpty() && same < STILL; look++) {
-      if (closing.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         break;
       }
       Map<CountKey, HourCount> logBefore = log;
@@ -170,10 +178,10 @@ public final class Reconciler implements Audit, AutoCloseable {
   }
 
   private void run() {
-    Duration pause = FIRST;
+    Duration wait = FIRST;
     try {
-      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = EVERY;
+      while (!closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        wait = EVERY;
         look();
       }
     } catch (InterruptedException _) {

@@ -25,13 +25,15 @@ final class FiguresApi {
         this::reckon);
   }
 
-  private void reckon(Context context) throws IOException {
+  private void reckon(Context context) {
     try {
       Reckoning reckoning = audit.reckon();
       context.header("Cache-Control", "no-store").json(reckoning);
-    } catch (InterruptedException e) {
+    } catch (IOException e) {
+      throw Problem.unavailable(String.valueOf(e.getMessage()));
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the counts were compared", e);
+      throw Problem.unavailable("interrupted while the counts were compared");
     }
   }
 }
