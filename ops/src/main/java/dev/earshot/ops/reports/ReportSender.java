@@ -105,7 +105,7 @@ public final class ReportSender implements AutoCloseable {
         } catch (KafkaException e) {
           if (!(e instanceof WakeupException)) {
             problem = "reports cannot be sent: " + e.getMessage();
-            LOG.error("reports cannot be sent for now", e);
+            LOG.error("reports cannot be sent; trying again in {}", AGAIN, e);
             var _ = stopped.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
           }
         }

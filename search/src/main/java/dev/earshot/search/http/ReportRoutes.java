@@ -93,6 +93,12 @@ final class ReportRoutes {
             .answering(
                 Route.JSON, Route.HTML, "application/pdf", "text/csv", EXCEL, "message/rfc822"),
         Route.get(
+            "/api/report/schema",
+            "What a report in JSON is, as JSON Schema.",
+            List.of(),
+            "application/schema+json",
+            context -> context.contentType("application/schema+json").result(ReportJson.schema())),
+        Route.get(
                 "/api/report/compare",
                 "Two weeks, months or spans of days of one brand, figure by figure.",
                 List.of(OF, FIRST, SECOND, COMPARED, Parameter.LANG),
@@ -155,7 +161,10 @@ final class ReportRoutes {
     }
     switch (format) {
       case JSON ->
-          context.contentType("application/json; charset=utf-8").result(ReportJson.of(report));
+          context
+              .contentType("application/json; charset=utf-8")
+              .header("Link", "</api/report/schema>; rel=\"describedby\"")
+              .result(ReportJson.of(report));
       case CSV -> {
         named(context, report, "csv");
         context.contentType("text/csv; charset=utf-8").result(ReportCsv.of(report));

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.earshot.contract.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** A report as JSON: the same mentions give the same bytes. */
@@ -23,7 +26,21 @@ public final class ReportJson {
                   .addDeserializer(LocalDate.class, new DayReader()))
           .build();
 
+  private static final String SCHEMA = "report.schema.json";
+
   private ReportJson() {}
+
+  /** What a report is, as JSON Schema 2020-12 says it. */
+  public static String schema() {
+    try (InputStream in = ReportJson.class.getResourceAsStream(SCHEMA)) {
+      if (in == null) {
+        throw new IllegalStateException("the program is incomplete: it lacks " + SCHEMA);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The whole report, one member a line. */
   public static String of(WeeklyReport report) throws IOException {

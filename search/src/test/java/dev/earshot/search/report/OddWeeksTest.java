@@ -50,6 +50,7 @@ final class OddWeeksTest {
         .startsWith('%', 'P', 'D', 'F');
     assertThat(ReportCsv.of(report)).contains("all,,mentions");
     assertThat(ReportSheets.of(report, "")).startsWith('P', 'K');
+    ReportSchema.check(ReportJson.of(report));
     return report;
   }
 

@@ -67,7 +67,9 @@ final class ReporterTest {
   }
 
   private WeeklyReport report() throws IOException {
-    return reporter().report(brand(), W47);
+    WeeklyReport report = reporter().report(brand(), W47);
+    ReportSchema.check(ReportJson.of(report));
+    return report;
   }
 
   private static Brand brand() {
