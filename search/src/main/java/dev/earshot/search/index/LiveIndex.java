@@ -197,6 +197,17 @@ public final class LiveIndex implements Mentions, AutoCloseable {
   }
 
   @Override
+  public Tellings stories(Ask ask, Sort sort, int limit, @Nullable String cursor)
+      throws IOException {
+    return ask(index -> index.stories(ask, sort, limit, cursor));
+  }
+
+  @Override
+  public List<Value> values(By by, String prefix, int limit) throws IOException {
+    return ask(index -> index.values(by, prefix, limit));
+  }
+
+  @Override
   public Optional<Tagged> find(MentionId id) throws IOException {
     return ask(index -> index.find(id));
   }

@@ -299,16 +299,12 @@ public final class MentionIndex implements Mentions, AutoCloseable {
 
   @Override
   public Page page(Ask ask, Sort sort, int limit, @Nullable String cursor) throws IOException {
-    if (limit < 1 || limit > MOST_HITS) {
-      throw new IllegalArgumentException(
-          "limit is %d; it lies between 1 and %d".formatted(limit, MOST_HITS));
-    }
+    checkLimit(limit);
     FieldDoc after = Cursor.read(sort, cursor);
     return ask(
         ask,
         view -> {
-          Query query = sort == Sort.RELEVANCE ? view.query() : new FoundQuery(view.found());
-          ScoreDoc[] top = top(view.searcher(), query, sort, limit + 1, after);
+          ScoreDoc[] top = top(view.searcher(), view.sortable(sort), sort, limit + 1, after);
           StoredFields stored = view.searcher().storedFields();
           Highlighter highlighter = Highlighter.of(ask.query(), compiler.zone());
           List<Hit> hits = new ArrayList<>();
@@ -319,6 +315,46 @@ public final class MentionIndex implements Mentions, AutoCloseable {
           String next = top.length > limit ? Cursor.write(sort, (FieldDoc) top[limit - 1]) : null;
           return new Page(view.found().count(), hits, next);
         });
+  }
+
+  @Override
+  public Tellings stories(Ask ask, Sort sort, int limit, @Nullable String cursor)
+      throws IOException {
+    checkLimit(limit);
+    FieldDoc after = Cursor.read(sort, cursor);
+    return ask(
+        ask,
+        view -> {
+          Folds folds = new Folds(view.searcher(), view.sortable(sort), sort);
+          List<Folds.Row> rows = folds.after(after, limit + 1);
+          Highlighter highlighter = Highlighter.of(ask.query(), compiler.zone());
+          List<Telling> stories =
+              rows.stream()
+                  .limit(limit)
+                  .map(
+                      row ->
+                          new Telling(
+                              new Hit(
+                                  row.tagged(), highlighter.evidence(row.tagged(), HIGHLIGHT)),
+                              row.mentions()))
+                  .toList();
+          return new Tellings(
+              stories,
+              rows.size() > limit ? Cursor.write(sort, rows.get(limit - 1).first()) : null);
+        });
+  }
+
+  private static void checkLimit(int limit) {
+    if (limit < 1 || limit > MOST_HITS) {
+      throw new IllegalArgumentException(
+          "limit is %d; it lies between 1 and %d".formatted(limit, MOST_HITS));
+    }
+  }
+
+  @Override
+  public List<Value> values(By by, String prefix, int limit) throws IOException {
+    return look(
+        searcher -> new KnownValues(searcher.getIndexReader(), by).beginning(prefix, limit));
   }
 
   @Override
@@ -454,7 +490,7 @@ public final class MentionIndex implements Mentions, AutoCloseable {
         });
   }
 
-  private static ScoreDoc[] top(
+  static ScoreDoc[] top(
       IndexSearcher searcher, Query query, Sort sort, int limit, @Nullable FieldDoc after)
       throws IOException {
     // The total is known already, so Lucene may skip what cannot be among the first.
@@ -464,7 +500,13 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   }
 
   /** One moment's view of the index, with what was found in it. */
-  private record View(IndexSearcher searcher, Query query, Found found) {}
+  private record View(IndexSearcher searcher, Query query, Found found) {
+
+    /** What was found; with scores only where they are what it is sorted by. */
+    Query sortable(Sort sort) {
+      return sort == Sort.RELEVANCE ? query : new FoundQuery(found);
+    }
+  }
 
   private interface Answer<T> {
     T of(View view) throws IOException;

@@ -143,6 +143,40 @@ public interface Mentions {
    */
   Page page(Ask ask, Sort sort, int limit, @Nullable String cursor) throws IOException;
 
+  /**
+   * One story among what was found, its copies folded.
+   *
+   * @param first the one of its mentions that comes first in the order
+   * @param mentions how many of its mentions were found, with that one
+   */
+  record Telling(Hit first, long mentions) {}
+
+  /**
+   * Some of the stories found.
+   *
+   * @param next asks for the stories after these; null where these are the last
+   */
+  record Tellings(List<Telling> stories, @Nullable String next) {}
+
+  /**
+   * A value that mentions have in a field.
+   *
+   * @param mentions how many have it, about: those just removed may be counted
+   */
+  record Value(String value, long mentions) {}
+
+  /**
+   * Shows some of what was found with copies folded: each story once, where the first of its
+   * mentions in the order stands. Cursor and limit as in {@link #page}.
+   */
+  Tellings stories(Ask ask, Sort sort, int limit, @Nullable String cursor) throws IOException;
+
+  /**
+   * The commonest values that begin so, in small letters as queries compare them; of {@link
+   * By#AUTHOR} the words of names and handles.
+   */
+  List<Value> values(By by, String prefix, int limit) throws IOException;
+
   /** The mention with this id, if it has been heard and not been removed. */
   Optional<Tagged> find(MentionId id) throws IOException;
 

@@ -39,15 +39,20 @@ import org.apache.lucene.search.TermQuery;
 record QueryCompiler(ZoneId zone) {
 
   Query compile(Ask ask) {
-    if (ask.from() == null && ask.to() == null) {
+    if (ask.from() == null && ask.to() == null && ask.like() == null) {
       return compile(ask.query());
     }
-    long from = ask.from() == null ? Long.MIN_VALUE : ask.from().toEpochMilli();
-    long before = ask.to() == null ? Long.MAX_VALUE : ask.to().toEpochMilli() - 1;
-    return new BooleanQuery.Builder()
-        .add(compile(ask.query()), Occur.MUST)
-        .add(published(from, before), Occur.FILTER)
-        .build();
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    all.add(compile(ask.query()), Occur.MUST);
+    if (ask.like() != null) {
+      all.add(new LikeQuery(ask.like()), Occur.MUST);
+    }
+    if (ask.from() != null || ask.to() != null) {
+      long from = ask.from() == null ? Long.MIN_VALUE : ask.from().toEpochMilli();
+      long before = ask.to() == null ? Long.MAX_VALUE : ask.to().toEpochMilli() - 1;
+      all.add(published(from, before), Occur.FILTER);
+    }
+    return all.build();
   }
 
   private Query compile(dev.earshot.query.Query query) {

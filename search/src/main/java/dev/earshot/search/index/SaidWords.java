@@ -27,13 +27,15 @@ final class SaidWords {
   private void collect(String text, Set<String> words) {
     tokens.read(text);
     for (int i = 0; i < tokens.size(); i++) {
-      if (isPlain(tokens.chars(), tokens.from(i), tokens.length(i))) {
-        String word = tokens.term(i);
-        if (!StopWords.holds(word)) {
-          words.add(word);
-        }
+      if (tells(tokens.chars(), tokens.from(i), tokens.length(i))) {
+        words.add(tokens.term(i));
       }
     }
+  }
+
+  /** Whether these letters are one of the words. */
+  static boolean tells(char[] chars, int from, int length) {
+    return isPlain(chars, from, length) && !StopWords.holds(new String(chars, from, length));
   }
 
   /** Small letters without accents and digits, at least one letter; # only in front. */

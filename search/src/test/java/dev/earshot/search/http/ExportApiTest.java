@@ -144,6 +144,17 @@ final class ExportApiTest {
     }
 
     @Override
+    public Tellings stories(Ask ask, Sort sort, int limit, @Nullable String cursor)
+        throws IOException {
+      return mentions.stories(ask, sort, limit, cursor);
+    }
+
+    @Override
+    public List<Value> values(By by, String prefix, int limit) throws IOException {
+      return mentions.values(by, prefix, limit);
+    }
+
+    @Override
     public Optional<Tagged> find(MentionId id) throws IOException {
       return mentions.find(id);
     }

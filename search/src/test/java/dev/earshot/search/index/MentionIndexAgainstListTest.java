@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -113,6 +114,7 @@ final class MentionIndexAgainstListTest {
     List<Tagged> found = list.found(asked.byHand());
     String brand = random.nextInt(3) == 0 ? pick(BRANDS) : null;
     agreeOnPages(index, asked.ask(), found);
+    agreeOnStories(index, asked.ask());
     agreeOnFigures(index, asked.ask(), found, brand);
     agreeOnTime(index, asked.ask(), found, brand);
     agreeOnSpeakers(index, asked.ask(), found, brand);
@@ -165,6 +167,33 @@ final class MentionIndexAgainstListTest {
     index.forEach(ask, each::add);
     assertThat(each).containsExactlyInAnyOrderElementsOf(found);
     assertThat(each).extracting(MentionIndexAgainstListTest::age).isSorted();
+  }
+
+  /** Folded, a story stands where its first mention does, and counts all of them. */
+  private void agreeOnStories(MentionIndex index, Ask ask) throws IOException {
+    Sort sort = pick(List.of(Sort.values()));
+    Map<String, MentionId> firsts = new LinkedHashMap<>();
+    Map<String, Long> counts = new HashMap<>();
+    for (Mentions.Hit hit : index.page(ask, sort, 1_000, null).hits()) {
+      String story = hit.tagged().tags().story();
+      firsts.putIfAbsent(story, hit.tagged().mention().id());
+      counts.merge(story, 1L, Long::sum);
+    }
+    Map<String, MentionId> folded = new LinkedHashMap<>();
+    String cursor = null;
+    do {
+      Mentions.Tellings page = index.stories(ask, sort, 1 + random.nextInt(5), cursor);
+      for (Mentions.Telling telling : page.stories()) {
+        Tagged first = telling.first().tagged();
+        String story = first.tags().story();
+        assertThat(folded.put(story, first.mention().id())).as("%s again", story).isNull();
+        assertThat(telling.mentions()).as(story).isEqualTo(counts.get(story));
+      }
+      cursor = page.next();
+    } while (cursor != null);
+    assertThat(List.copyOf(folded.entrySet()))
+        .as("stories of %s by %s", ask, sort)
+        .isEqualTo(List.copyOf(firsts.entrySet()));
   }
 
   private static long age(Tagged tagged) {

@@ -85,6 +85,48 @@ final class MentionIndexTest {
   }
 
   @Test
+  void findsOthersThatShareTheTellingWords() throws IOException {
+    put(
+        Told.of("like", "La batterie de ma Mini tombe en panne chaque hiver à Grenoble"),
+        Told.of("close", "Grenoble cet hiver : encore une panne de batterie"),
+        Told.of("headline", "Rien").title("Panne de batterie, hiver rude"),
+        Told.of("far", "Une batterie de cuisine à vendre"),
+        Told.of("other", "Le rallye de Monte-Carlo"));
+
+    assertThat(ids(ALL.like(new MentionId("like")))).containsExactlyInAnyOrder("close", "headline");
+    assertThat(ids(word("rude").like(new MentionId("like")))).containsExactly("headline");
+    assertThat(ids(ALL.like(new MentionId("nobody")))).isEmpty();
+  }
+
+  @Test
+  void findsNothingLikeAMentionOfCommonWords() throws IOException {
+    put(Told.of("a", "Et avec tout cela"), Told.of("b", "Et avec tout cela encore"));
+
+    assertThat(ids(ALL.like(new MentionId("a")))).isEmpty();
+  }
+
+  @Test
+  void knowsTheCommonestValuesThatBeginSo() throws IOException {
+    put(
+        Told.of("a", "x").source("rss", "Le Monde").about("MINI", Sentiment.NEUTRAL, 0, "sport"),
+        Told.of("b", "x").source("rss", "Le Monde"),
+        Told.of("c", "x").source("rss", "Le Figaro").by("Léa_M", null),
+        Told.of("d", "x").source("rss", "Le Point"));
+    index.remove(new MentionId("d"));
+    index.refresh();
+
+    assertThat(index.values(By.SOURCE, "le ", 5))
+        .containsExactly(
+            new Mentions.Value("le monde", 2), new Mentions.Value("le figaro", 1));
+    assertThat(index.values(By.SOURCE, "le ", 1)).hasSize(1);
+    assertThat(index.values(By.TOPIC, "", 5)).containsExactly(new Mentions.Value("sport", 1));
+    assertThat(index.values(By.TOPIC, "mini/", 5))
+        .containsExactly(new Mentions.Value("mini/sport", 1));
+    assertThat(index.values(By.AUTHOR, "@", 5)).extracting(Mentions.Value::value).contains("@léa_m");
+    assertThat(index.values(By.COUNTRY, "", 5)).isEmpty();
+  }
+
+  @Test
   void forgetsAMentionThatIsRemoved() throws IOException {
     put(Told.of("a", "mini"), Told.of("b", "mini"));
     index.remove(new MentionId("a"));
