@@ -3,6 +3,7 @@ package dev.earshot.search;
 import static java.util.stream.Collectors.joining;
 
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Reading;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.query.Brand;
@@ -107,7 +108,15 @@ public sealed interface Asked {
     if (from != null && to != null && !from.isBefore(to)) {
       return bad("to", "to is not after from; write the earlier one as from");
     }
-    return new Good(new Ask(all(parts), from, to), brand);
+    MentionId like = null;
+    if (search.like() != null) {
+      try {
+        like = new MentionId(search.like());
+      } catch (IllegalArgumentException e) {
+        return bad("like", "like: " + e.getMessage());
+      }
+    }
+    return new Good(new Ask(all(parts), from, to, like), brand);
   }
 
   private static Bad bad(String parameter, String message) {

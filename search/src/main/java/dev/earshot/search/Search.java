@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.earshot.query.Query;
 import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Mentions.Sort;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -24,16 +25,37 @@ import org.jspecify.annotations.Nullable;
  *     narrow each other
  * @param from a day or time, as written; null for no such bound
  * @param to a day, which belongs to the span, or a time, which does not; null for no such bound
+ * @param like the id of a mention: only others that are like it; null for no such bound
  */
 public record Search(
     String q,
     @Nullable String brand,
     List<Filter> filters,
     @Nullable String from,
-    @Nullable String to) {
+    @Nullable String to,
+    @Nullable String like,
+    Order order) {
 
   /** All that was ever heard. */
-  public static final Search ALL = new Search("", null, List.of(), null, null);
+  public static final Search ALL = new Search("", null, List.of(), null, null, null, Order.USUAL);
+
+  /**
+   * How what is found stands there.
+   *
+   * @param folded whether copies of one text are folded into one
+   */
+  public record Order(Sort sort, boolean folded) {
+
+    /** Every mention, the newest first. */
+    public static final Order USUAL = new Order(Sort.NEWEST, false);
+
+    /** What an address says of folded copies. */
+    public static final String FOLDED = "copies";
+
+    public Order {
+      requireNonNull(sort, "sort");
+    }
+  }
 
   /** One value chosen from a facet. */
   public record Filter(By by, String value) {
@@ -75,6 +97,8 @@ public record Search(
     filters = List.copyOf(filters);
     from = blankIsNull(from);
     to = blankIsNull(to);
+    like = blankIsNull(like);
+    requireNonNull(order, "order");
   }
 
   /**
@@ -101,25 +125,61 @@ public record Search(
                   ? search.with(filter.get().by(), filter.get().value())
                   : search;
             }
+            case "like" -> search.like(value);
+            case "sort" -> search.sort(sort(value));
+            case "fold" -> search.fold(value.equals(Order.FOLDED));
             default -> search;
           };
     }
     return search;
   }
 
+  private static Sort sort(String word) {
+    for (Sort sort : Sort.values()) {
+      if (word(sort).equals(word)) {
+        return sort;
+      }
+    }
+    return Sort.NEWEST;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
   /** The same search for other words. */
   public Search q(String query) {
-    return new Search(query, brand, filters, from, to);
+    return new Search(query, brand, filters, from, to, like, order);
+  }
+
+  /** The same search for others that are like a mention, or for all. */
+  public Search like(@Nullable String mention) {
+    return new Search(q, brand, filters, from, to, mention, order);
+  }
+
+  /** The same search in another order. */
+  public Search sort(Sort sort) {
+    return new Search(q, brand, filters, from, to, like, new Order(sort, order.folded()));
+  }
+
+  /** The same search with copies folded, or not. */
+  public Search fold(boolean folded) {
+    return new Search(q, brand, filters, from, to, like, new Order(order.sort(), folded));
+  }
+
+  /** What it finds, in the usual order. */
+  public Search found() {
+    return new Search(q, brand, filters, from, to, like, Order.USUAL);
   }
 
   /** The same search for another brand, or for all that was heard. */
   public Search brand(@Nullable String name) {
-    return new Search(q, name, filters, from, to);
+    return new Search(q, name, filters, from, to, like, order);
   }
 
   /** The same search in another span of time. */
   public Search span(@Nullable String first, @Nullable String last) {
-    return new Search(q, brand, filters, first, last);
+    return new Search(q, brand, filters, first, last, like, order);
   }
 
   /** The same search, narrowed by one more value. */
@@ -129,13 +189,19 @@ public record Search(
     if (!more.contains(filter)) {
       more.add(filter);
     }
-    return new Search(q, brand, more, from, to);
+    return new Search(q, brand, more, from, to, like, order);
   }
 
   /** The same search without one of its filters. */
   public Search without(Filter filter) {
     return new Search(
-        q, brand, filters.stream().filter(other -> !other.equals(filter)).toList(), from, to);
+        q,
+        brand,
+        filters.stream().filter(other -> !other.equals(filter)).toList(),
+        from,
+        to,
+        like,
+        order);
   }
 
   /** Whether {@code value} was chosen. */
@@ -146,12 +212,29 @@ public record Search(
   /** What stands after {@code ?} in its address; empty for {@link #ALL}. */
   public String parameters() {
     StringJoiner joined = new StringJoiner("&");
-    add(joined, "q", q.isBlank() ? null : q);
-    add(joined, "brand", brand);
-    filters.forEach(filter -> add(joined, "is", filter.written()));
-    add(joined, "from", from);
-    add(joined, "to", to);
+    if (!q.isBlank()) {
+      joined.add("q=" + URLEncoder.encode(q, UTF_8));
+    }
+    for (Parameter parameter : others()) {
+      joined.add(parameter.name() + "=" + URLEncoder.encode(parameter.value(), UTF_8));
+    }
     return joined.toString();
+  }
+
+  /** One part of an address. */
+  public record Parameter(String name, String value) {}
+
+  /** The parts of its address but the query, as a form has to repeat them. */
+  public List<Parameter> others() {
+    List<Parameter> parts = new ArrayList<>();
+    add(parts, "brand", brand);
+    filters.forEach(filter -> add(parts, "is", filter.written()));
+    add(parts, "from", from);
+    add(parts, "to", to);
+    add(parts, "like", like);
+    add(parts, "sort", order.sort() == Sort.NEWEST ? null : word(order.sort()));
+    add(parts, "fold", order.folded() ? Order.FOLDED : null);
+    return parts;
   }
 
   /** Its address below {@code path}. */
@@ -160,9 +243,16 @@ public record Search(
     return parameters.isEmpty() ? path : path + "?" + parameters;
   }
 
-  private static void add(StringJoiner joined, String name, @Nullable String value) {
+  /** Its address below {@code path}, with one part more that does not change what is found. */
+  public String at(String path, String name, String value) {
+    String address = at(path);
+    char joint = address.indexOf('?') < 0 ? '?' : '&';
+    return address + joint + name + "=" + URLEncoder.encode(value, UTF_8);
+  }
+
+  private static void add(List<Parameter> parts, String name, @Nullable String value) {
     if (value != null) {
-      joined.add(name + "=" + URLEncoder.encode(value, UTF_8));
+      parts.add(new Parameter(name, value));
     }
   }
 

@@ -155,12 +155,7 @@ final class CorrectionsApi {
       Written.await(parts.decisions().correct(correction));
       Written.awaitKnown(shown(correction.key(), correction));
     }
-    context.redirect(back(context.formParam("back")), HttpStatus.SEE_OTHER);
-  }
-
-  /** Only a search of this server: never an address that leads elsewhere. */
-  private static String back(@Nullable String given) {
-    return given != null && given.matches("/(quality)?(\\?[^\\s\\\\]*)?(#[\\w-]*)?") ? given : "/";
+    context.redirect(Back.to(context, "/"), HttpStatus.SEE_OTHER);
   }
 
   /** Whether the mention is found with what was said; null for with nothing. */

@@ -8,6 +8,7 @@ import dev.earshot.search.Search;
 import dev.earshot.search.Search.Filter;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Mentions.Sort;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,10 @@ final class Given {
         word(Parameter.BRAND),
         filters,
         word(Parameter.FROM),
-        word(Parameter.TO));
+        word(Parameter.TO),
+        word(Parameter.LIKE),
+        new Search.Order(
+            choice(Parameter.SORT, Sort.class, Sort.NEWEST), word(Parameter.FOLD) != null));
   }
 
   /** The brand of this name; the first of the configuration where none is given. */

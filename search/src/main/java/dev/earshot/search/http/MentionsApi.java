@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers what is asked of mentions, as JSON. */
 final class MentionsApi {
 
-  static final Parameter SORT =
-      Parameter.choice("sort", "the order", "newest", "oldest", "relevance", "reach");
   static final Parameter CURSOR = Parameter.of("cursor", "'next' of the page before");
   static final Parameter BY = Parameter.of("by", "facets, with commas between them");
   static final Parameter EVERY =
@@ -62,7 +60,7 @@ final class MentionsApi {
         Route.get(
             "/api/mentions",
             "Shows mentions, with what in them answers the query.",
-            Route.search(SORT, Parameter.LIMIT, CURSOR),
+            Route.search(Parameter.SORT, Parameter.LIMIT, CURSOR),
             Route.JSON,
             this::page),
         Route.get(
@@ -106,7 +104,7 @@ final class MentionsApi {
   private void page(Context context) throws IOException {
     Given given = new Given(context);
     Asked.Good asked = given.asked(workspace);
-    Sort sort = given.choice(SORT, Sort.class, Sort.NEWEST);
+    Sort sort = given.search().order().sort();
     int limit = given.number(Parameter.LIMIT, 20, 1000);
     Page page;
     try {

@@ -1,7 +1,6 @@
 package dev.earshot.search.http;
 
 import dev.earshot.search.Language;
-import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.pages.Assets;
 import dev.earshot.search.pages.Pages;
 import io.javalin.http.Context;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class PageRoutes {
 
   private static final String LANGUAGE_COOKIE = "earshot-lang";
+  private static final Parameter UNFOLD =
+      Parameter.of("unfold", "the story whose copies are shown");
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
 
   private final Pages pages;
@@ -34,7 +35,8 @@ final class PageRoutes {
         Route.get(
             "/",
             "The page of search.",
-            Route.search(MentionsApi.SORT, MentionsApi.CURSOR, Parameter.LANG),
+            Route.search(
+                Parameter.SORT, Parameter.FOLD, UNFOLD, MentionsApi.CURSOR, Parameter.LANG),
             Route.HTML,
             this::search),
         Route.get(
@@ -87,15 +89,14 @@ final class PageRoutes {
 
   private void search(Context context) throws IOException {
     Given given = new Given(context);
-    Sort sort = given.choice(MentionsApi.SORT, Sort.class, Sort.NEWEST);
     try {
       html(
           context,
           pages.search(
               language(context),
               given.search(),
-              sort,
               given.word(MentionsApi.CURSOR),
+              given.word(UNFOLD),
               guard.role(context).covers(Role.ANALYST)));
     } catch (IllegalArgumentException e) {
       throw Problem.parameter(

@@ -1,5 +1,6 @@
 package dev.earshot.search.http;
 
+import dev.earshot.search.Search;
 import java.util.List;
 
 /**
@@ -22,12 +23,18 @@ record Parameter(String name, String what, List<String> words) {
       of("from", "published at or after this RFC 3339 time or day of the workspace");
   static final Parameter TO =
       of("to", "published before this RFC 3339 time, or up to the end of this day");
+  static final Parameter LIKE =
+      of("like", "the id of a mention: only others that share its telling words");
+  static final Parameter SORT =
+      choice("sort", "the order", "newest", "oldest", "relevance", "reach");
+  static final Parameter FOLD =
+      choice("fold", "'copies' shows each story once", Search.Order.FOLDED);
   static final Parameter LIMIT = of("limit", "the most to show");
   static final Parameter LANG = choice("lang", "the language to answer in", "en", "fr");
   static final Parameter WEEK = of("week", "an ISO week such as 2026-W47; absent for the last");
 
   /** What every search is made of. */
-  static final List<Parameter> SEARCH = List.of(Q, BRAND, IS, FROM, TO);
+  static final List<Parameter> SEARCH = List.of(Q, BRAND, IS, FROM, TO, LIKE);
 
   static Parameter of(String name, String what) {
     return new Parameter(name, what, List.of());

@@ -2,6 +2,7 @@ package dev.earshot.search.http;
 
 import dev.earshot.contract.Json;
 import dev.earshot.search.alerts.AlertEvidence;
+import dev.earshot.search.complete.Completions;
 import dev.earshot.search.pages.Pages;
 import dev.earshot.search.report.Editions;
 import dev.earshot.search.report.Friends;
@@ -100,12 +101,17 @@ public final class SearchServer implements AutoCloseable {
         new SearchesApi(parts.bulletins(), parts.decisions(), guard, parts.clock()).routes());
     routes.addAll(new CorrectionsApi(parts, guard).routes());
     routes.addAll(new QualityRoutes(parts, pages, guard).routes());
-    routes.add(new ExportApi(parts.workspace(), parts.mentions()).route());
+    routes.addAll(new ExportApi(parts.workspace(), parts.mentions()).routes());
     routes.addAll(
         new RetagApi(parts.bulletins().retags(), parts.decisions(), guard, parts.clock()).routes());
     routes.add(new FiguresApi(parts.audit()).route());
     routes.add(live.route());
     routes.add(new QueryApi(parts.workspace()).route());
+    routes.add(
+        new CompleteApi(
+                new Completions(parts.workspace(), parts.mentions(), parts.bulletins()),
+                parts.workspace())
+            .route());
     routes.add(new PreviewApi(parts.workspace(), parts.mentions(), parts.clock()).route());
     routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
     routes.addAll(new PageRoutes(pages, guard, backtest).routes());

@@ -9,6 +9,7 @@ import dev.earshot.contract.SearchRule;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.QueryParser;
 import dev.earshot.query.Use;
+import dev.earshot.search.Search;
 import dev.earshot.search.bulletins.Bulletins;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class SearchesApi {
 
   private static final int MOST_BYTES = 256 << 10;
   private static final int LONGEST_ID = 80;
+  private static final String ANY = "id:*";
   private static final String EXAMPLE =
       "{\"name\":\"Recalls\",\"query\":\"rappel OR recall\","
           + "\"alert\":{\"when\":\"threshold\",\"count\":5,\"window\":\"1h\"}}";
@@ -75,13 +78,10 @@ final class SearchesApi {
             "POST",
             "/searches/{id}",
             Role.ANALYST,
-            "Keeps a search no longer, from the page.",
+            "Renames a search, or keeps it no longer, from the page.",
             List.of(),
             List.of(Route.HTML),
-            context -> {
-              dropNamed(context.pathParam("id"));
-              back(context);
-            }));
+            this::changeFromPage));
   }
 
   record Answer(List<SavedSearch> searches) {}
@@ -95,6 +95,7 @@ final class SearchesApi {
                 text(body, "id"),
                 text(body, "name"),
                 text(body, "query"),
+                text(body, "address"),
                 alert.isObject()
                     ? new Rule(
                         text(alert, "when"),
@@ -117,6 +118,7 @@ final class SearchesApi {
                 null,
                 context.formParam("name"),
                 context.formParam("query"),
+                context.formParam("address"),
                 when == null || when.isBlank()
                     ? null
                     : new Rule(
@@ -130,13 +132,32 @@ final class SearchesApi {
     back(context);
   }
 
+  private void changeFromPage(Context context) {
+    String id = context.pathParam("id");
+    String name = context.formParam("name");
+    if (name == null) {
+      dropNamed(id);
+    } else {
+      try {
+        keep(named(id).named(name));
+      } catch (IllegalArgumentException e) {
+        throw Problem.unreadable(String.valueOf(e.getMessage()));
+      }
+    }
+    back(context);
+  }
+
   private static void back(Context context) {
-    context.redirect("/alerts#searches", HttpStatus.SEE_OTHER);
+    context.redirect(Back.to(context, "/alerts#searches"), HttpStatus.SEE_OTHER);
   }
 
   /** What somebody wrote of a search. */
   private record Wanted(
-      @Nullable String id, @Nullable String name, @Nullable String query, @Nullable Rule rule) {}
+      @Nullable String id,
+      @Nullable String name,
+      @Nullable String query,
+      @Nullable String address,
+      @Nullable Rule rule) {}
 
   /** What somebody wrote of when to be told. */
   private record Rule(
@@ -148,7 +169,12 @@ final class SearchesApi {
       List<String> receivers) {}
 
   private SavedSearch search(Wanted written, String by) {
-    String query = written.query() == null ? "" : written.query().strip();
+    String address =
+        written.address() == null ? null : Search.read("?" + written.address()).parameters();
+    String query =
+        address == null
+            ? Objects.requireNonNullElse(written.query(), "").strip()
+            : words(Search.read("?" + address));
     Use use = written.rule() == null ? Use.SEARCH : Use.RULE;
     if (QueryParser.parse(query, use) instanceof Parsed.Bad bad) {
       throw Problem.unreadable("query: " + bad.errors().getFirst().message())
@@ -157,12 +183,13 @@ final class SearchesApi {
     try {
       String name = written.name() == null ? "" : written.name().strip();
       return new SavedSearch(
-          written.id() == null ? id(name) : written.id(),
+          written.id() != null ? written.id() : address == null ? id(name) : freeId(name),
           name,
           query,
           written.rule() == null ? null : rule(written.rule()),
           by,
-          clock.instant());
+          clock.instant(),
+          address);
     } catch (IllegalArgumentException e) {
       throw Problem.unreadable(String.valueOf(e.getMessage()));
     }
@@ -224,6 +251,25 @@ final class SearchesApi {
     }
   }
 
+  /** An id that no search has: whoever keeps one from the page means to replace none. */
+  private String freeId(String name) {
+    String id = id(name);
+    String free = id;
+    for (int number = 2; isTaken(free); number++) {
+      free = id + "-" + number;
+    }
+    return free;
+  }
+
+  private boolean isTaken(String id) {
+    return bulletins.searches().stream().anyMatch(one -> one.id().equals(id));
+  }
+
+  /** What the query of a search says; of one without words, that there is a mention. */
+  private static String words(Search search) {
+    return search.q().isBlank() ? ANY : search.q().strip();
+  }
+
   /** A name as it can stand in an address. */
   static String id(String name) {
     String plain =
@@ -247,11 +293,19 @@ final class SearchesApi {
   }
 
   private void dropNamed(String id) {
-    if (bulletins.searches().stream().noneMatch(one -> one.id().equals(id))) {
-      throw Problem.unknown("there is no search '%s'; GET /api/searches lists them".formatted(id));
-    }
+    named(id);
     Written.await(decisions.drop(id));
     Written.awaitKnown(() -> bulletins.searches().stream().noneMatch(one -> one.id().equals(id)));
+  }
+
+  private SavedSearch named(String id) {
+    return bulletins.searches().stream()
+        .filter(one -> one.id().equals(id))
+        .findAny()
+        .orElseThrow(
+            () ->
+                Problem.unknown(
+                    "there is no search '%s'; GET /api/searches lists them".formatted(id)));
   }
 
   private static @Nullable String text(JsonNode body, String field) {

@@ -1,6 +1,7 @@
 package dev.earshot.search.http;
 
 import io.javalin.http.Context;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,9 @@ final class Trail {
   private static final Logger log = LoggerFactory.getLogger("earshot.audit");
   private static final int LONGEST = 500;
 
+  /** What a page asks by itself while somebody types; the search that comes of it is noted. */
+  private static final Set<String> WHILE_TYPING = Set.of("/api/complete", "/api/query/check");
+
   private final Guard guard;
 
   Trail(Guard guard) {
@@ -23,7 +27,8 @@ final class Trail {
   /** Notes what somebody asked for, if that is something to account for. */
   void note(Context context, Route route, boolean refused) {
     boolean looks = route.method().equals("GET");
-    boolean accounts = !looks || looksAtMentions(context, route);
+    boolean accounts =
+        !WHILE_TYPING.contains(route.path()) && (!looks || looksAtMentions(context, route));
     if (guard.closed() && route.role() != Role.ANYONE && accounts && log.isInfoEnabled()) {
       log.info(
           "{} {} {} {}{}",

@@ -89,10 +89,7 @@ record Folds(IndexSearcher searcher, Query query, Sort sort) {
             .build();
     TopFieldDocs first =
         searcher.search(
-            copies,
-            new TopFieldCollectorManager(Cursor.order(sort), 1, null, Integer.MAX_VALUE));
-    return first.scoreDocs[0].doc == hit.doc
-        ? new Row(hit, tagged, first.totalHits.value())
-        : null;
+            copies, new TopFieldCollectorManager(Cursor.order(sort), 1, null, Integer.MAX_VALUE));
+    return first.scoreDocs[0].doc == hit.doc ? new Row(hit, tagged, first.totalHits.value()) : null;
   }
 }

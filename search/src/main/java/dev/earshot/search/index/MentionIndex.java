@@ -334,8 +334,7 @@ public final class MentionIndex implements Mentions, AutoCloseable {
                   .map(
                       row ->
                           new Telling(
-                              new Hit(
-                                  row.tagged(), highlighter.evidence(row.tagged(), HIGHLIGHT)),
+                              new Hit(row.tagged(), highlighter.evidence(row.tagged(), HIGHLIGHT)),
                               row.mentions()))
                   .toList();
           return new Tellings(

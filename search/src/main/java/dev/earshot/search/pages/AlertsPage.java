@@ -6,7 +6,6 @@ import dev.earshot.contract.CountKey;
 import dev.earshot.contract.Evidence;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SearchRule;
-import dev.earshot.search.Search;
 import dev.earshot.search.Words;
 import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.alerts.Behind;
@@ -234,7 +233,7 @@ record AlertsPage(
         search.query(),
         rule(search.alert(), words),
         search.by(),
-        Search.ALL.q(search.query()).at(SearchPage.PATH));
+        SearchPage.Kept.address(search));
   }
 
   private static long orNone(@Nullable Long count) {

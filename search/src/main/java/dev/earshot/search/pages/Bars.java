@@ -43,6 +43,7 @@ record Bars(
    *
    * @param label when it is
    * @param address narrows the search to it
+   * @param from where it begins, and {@code to} where it ends, as an address has them
    */
   record Bar(
       int x,
@@ -52,7 +53,9 @@ record Bars(
       long negative,
       long neutral,
       long positive,
-      String address) {
+      String address,
+      String from,
+      String to) {
 
     long mentions() {
       return negative + neutral + positive;
@@ -95,6 +98,7 @@ record Bars(
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Instant start = timeline.starts().get(i);
+      Search there = narrowed(search, start, every, words);
       bars.add(
           new Bar(
               i * STEP,
@@ -104,7 +108,9 @@ record Bars(
               negative[i],
               neutral[i],
               positive[i],
-              narrowed(search, start, every, words).at(path)));
+              there.at(path),
+              String.valueOf(there.from()),
+              String.valueOf(there.to())));
     }
     return new Bars(
         List.copyOf(bars),

@@ -11,10 +11,14 @@ import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Every;
 import dev.earshot.search.index.Mentions.Facet;
+import dev.earshot.search.index.Mentions.Hit;
 import dev.earshot.search.index.Mentions.Page;
 import dev.earshot.search.index.Mentions.Sort;
+import dev.earshot.search.index.Mentions.Telling;
+import dev.earshot.search.index.Mentions.Tellings;
 import dev.earshot.search.index.Mentions.Totals;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param anything whether there is any mention at all, whatever the search
  * @param every the width of a bar, as the style sheet and the words know it
+ * @param rows mentions, or stories where copies are folded
  * @param next the next page; null where this is the last
  * @param start the first page; null where this is it
  */
@@ -34,14 +39,32 @@ record FoundView(
     Bars bars,
     String every,
     List<FacetList> facets,
-    List<Result> results,
+    List<Row> rows,
     @Nullable String next,
     @Nullable String start,
     String csv,
     String xlsx,
     String jsonl) {
 
+  /**
+   * A mention, or a story of which only one mention is shown.
+   *
+   * @param copies null where there are none, or none are folded
+   */
+  record Row(Result result, @Nullable Copies copies) {}
+
+  /**
+   * The other mentions of a story.
+   *
+   * @param label says how many
+   * @param address shows them, or hides them again
+   * @param shown those that are shown; empty where they are hidden
+   * @param all finds all of them; null where all are shown
+   */
+  record Copies(String label, String address, List<Result> shown, @Nullable String all) {}
+
   private static final int RESULTS = 20;
+  private static final int UNFOLDED = 20;
   private static final int VALUES = 8;
 
   private static final List<By> FACETS =
@@ -53,15 +76,17 @@ record FoundView(
   static FoundView of(
       Search search,
       Asked.Good asked,
-      Sort sort,
       @Nullable String cursor,
+      @Nullable String unfold,
       Workspace workspace,
       Mentions mentions,
       List<Moment> moments,
       boolean mayAct,
       Words words)
       throws IOException {
-    Page page = mentions.page(asked.ask(), sort, RESULTS, cursor);
+    Listing listing =
+        new Listing(search, asked.ask(), cursor, unfold, workspace, mentions, mayAct, words);
+    Shown shown = search.order().folded() ? listing.everyStory() : listing.everyMention();
     Totals totals = mentions.totals(asked.ask(), asked.brand());
     Span span = Span.of(asked.ask(), mentions);
     Every every = span.every();
@@ -79,14 +104,10 @@ record FoundView(
             moments,
             words);
     List<Facet> facets = mentions.facets(asked.ask(), FACETS, asked.brand(), VALUES);
-    String address = SearchPage.address(search, sort);
-    String joint = address.indexOf('?') < 0 ? "?" : "&";
-    String export = search.at("/api/export");
-    String exportJoint = export.indexOf('?') < 0 ? "?" : "&";
     return new FoundView(
-        page.total(),
+        totals.mentions(),
         totals,
-        page.total() > 0 || anything(mentions),
+        totals.mentions() > 0 || anything(mentions),
         Balance.of(totals.negative(), totals.neutral(), totals.positive(), words),
         bars,
         SearchPage.word(every),
@@ -94,12 +115,77 @@ record FoundView(
             .map(facet -> FacetList.of(facet, search, words))
             .filter(facet -> !facet.rows().isEmpty())
             .toList(),
-        page.hits().stream().map(hit -> Result.of(hit, search, workspace, mayAct, words)).toList(),
-        page.next() == null ? null : address + joint + "cursor=" + SearchPage.encoded(page.next()),
-        cursor == null ? null : address,
-        export + exportJoint + "format=csv",
-        export + exportJoint + "format=xlsx",
-        export + exportJoint + "format=jsonl");
+        shown.rows(),
+        shown.next() == null ? null : search.at(SearchPage.PATH, "cursor", shown.next()),
+        cursor == null ? null : search.at(SearchPage.PATH),
+        export(search, "csv"),
+        export(search, "xlsx"),
+        export(search, "jsonl"));
+  }
+
+  private static String export(Search search, String format) {
+    return search.found().at("/api/export", "format", format);
+  }
+
+  private record Shown(List<Row> rows, @Nullable String next) {}
+
+  /** One page of what was found. */
+  private record Listing(
+      Search search,
+      Ask ask,
+      @Nullable String cursor,
+      @Nullable String unfold,
+      Workspace workspace,
+      Mentions mentions,
+      boolean mayAct,
+      Words words) {
+
+    Shown everyMention() throws IOException {
+      Page page = mentions.page(ask, search.order().sort(), RESULTS, cursor);
+      return new Shown(
+          page.hits().stream().map(hit -> new Row(result(hit), null)).toList(), page.next());
+    }
+
+    Shown everyStory() throws IOException {
+      Tellings page = mentions.stories(ask, search.order().sort(), RESULTS, cursor);
+      List<Row> rows = new ArrayList<>();
+      for (Telling telling : page.stories()) {
+        Result first = result(telling.first());
+        rows.add(new Row(first, telling.mentions() == 1 ? null : copies(telling, first)));
+      }
+      return new Shown(rows, page.next());
+    }
+
+    private Copies copies(Telling telling, Result first) throws IOException {
+      long others = telling.mentions() - 1;
+      String story = telling.first().tagged().tags().story();
+      boolean open = story.equals(unfold);
+      Search here = search.fold(true);
+      String address =
+          cursor == null ? here.at(SearchPage.PATH) : here.at(SearchPage.PATH, "cursor", cursor);
+      return new Copies(
+          words.say(open ? "fold.close" : "fold.open", others),
+          (open ? address : address + "&unfold=" + SearchPage.encoded(story))
+              + "#"
+              + first.anchor(),
+          open ? others(story, first) : List.of(),
+          open && others > UNFOLDED
+              ? search.fold(false).with(By.STORY, story).at(SearchPage.PATH)
+              : null);
+    }
+
+    private List<Result> others(String story, Result first) throws IOException {
+      Ask copies = ask.and(new Query.Value(Query.Field.STORY, story));
+      return mentions.page(copies, search.order().sort(), UNFOLDED + 1, null).hits().stream()
+          .map(this::result)
+          .filter(result -> !result.anchor().equals(first.anchor()))
+          .limit(UNFOLDED)
+          .toList();
+    }
+
+    private Result result(Hit hit) {
+      return Result.of(hit, search, workspace, mayAct, words);
+    }
   }
 
   private static boolean anything(Mentions mentions) throws IOException {

@@ -2,6 +2,7 @@ package dev.earshot.search.pages;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.contract.MentionId;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Language;
@@ -16,7 +17,6 @@ import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Facet;
-import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.quality.Judgements;
 import dev.earshot.search.report.Comparison;
 import dev.earshot.search.report.Editions.Published;
@@ -65,13 +65,18 @@ public final class Pages {
    * The page of search.
    *
    * @param cursor of the page before; null for the first page
-   * @param mayAct whether whoever looks at it may correct tags
+   * @param unfold the story whose copies are shown; null for none
+   * @param mayAct whether whoever looks at it may correct tags and keep searches
    * @throws IllegalArgumentException if the cursor is not one of this search
    */
   public String search(
-      Language language, Search search, Sort sort, @Nullable String cursor, boolean mayAct)
+      Language language,
+      Search search,
+      @Nullable String cursor,
+      @Nullable String unfold,
+      boolean mayAct)
       throws IOException {
-    Frame frame = frame(language, SearchPage.PATH, SearchPage.address(search, sort));
+    Frame frame = frame(language, SearchPage.PATH, search.at(SearchPage.PATH));
     Asked asked = Asked.of(search, workspace);
     FoundView found =
         switch (asked) {
@@ -79,8 +84,8 @@ public final class Pages {
               FoundView.of(
                   search,
                   good,
-                  sort,
                   cursor,
+                  unfold,
                   workspace,
                   mentions,
                   bulletins.moments(),
@@ -88,7 +93,27 @@ public final class Pages {
                   frame.words());
           case Asked.Bad _ -> null;
         };
-    return render("search.jte", SearchPage.of(frame, search, sort, workspace, clock, asked, found));
+    return render(
+        "search.jte",
+        SearchPage.of(
+            frame,
+            search,
+            like(search),
+            workspace,
+            clock,
+            asked,
+            found,
+            bulletins.searches(),
+            mayAct));
+  }
+
+  /** How the mention begins that others are to be like; null where that is not asked, or gone. */
+  private @Nullable String like(Search search) throws IOException {
+    String like = search.like();
+    if (like == null || like.length() > MentionId.LONGEST) {
+      return null;
+    }
+    return mentions.find(new MentionId(like)).map(Result::beginning).orElse(null);
   }
 
   /** The page of how a brand's week goes. */

@@ -9,6 +9,7 @@ import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Hit;
+import dev.earshot.search.index.Mentions.Sort;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest pieces of the whole text, where the snippet is not all of it; else empty
  * @param url where it can be read; null where that is nothing that a browser should open
  * @param anchor where it stands on the page
+ * @param like finds others that are like it
  * @param voice who said it; null where nobody knows, or it is the source itself
  */
 record Result(
@@ -39,7 +41,10 @@ record Result(
     Frame.Link story,
     @Nullable String reach,
     String anchor,
+    String like,
     Correcting correcting) {
+
+  private static final int BEGINNING = 60;
 
   /**
    * What was said of one brand in it.
@@ -77,7 +82,22 @@ record Result(
         new Frame.Link(words.say("result.copies"), StoryPage.address(tagged.tags().story())),
         mention.reach() == null ? null : words.say("result.reach", words.brief(mention.reach())),
         "m" + Integer.toHexString(mention.id().value().hashCode()),
+        Search.ALL
+            .brand(search.brand())
+            .like(mention.id().value())
+            .sort(Sort.RELEVANCE)
+            .at(SearchPage.PATH),
         Correcting.of(tagged, workspace, mayAct, words));
+  }
+
+  /** How a mention begins, on one line. */
+  static String beginning(Tagged tagged) {
+    Mention mention = tagged.mention();
+    String said = mention.title() == null ? mention.text() : mention.title();
+    String line = said.strip().replaceAll("\\s+", " ");
+    return line.length() <= BEGINNING
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, BEGINNING))) + "…";
   }
 
   private static Tagging tagging(BrandTag tag, Search search, Words words) {

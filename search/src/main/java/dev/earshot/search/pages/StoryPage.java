@@ -129,7 +129,7 @@ record StoryPage(
                 .limit(COPIES)
                 .map(hit -> Result.of(hit, search, workspace, mayAct, words))
                 .toList(),
-            SearchPage.address(search, Sort.OLDEST)));
+            search.sort(Sort.OLDEST).at(SearchPage.PATH)));
   }
 
   private static @Nullable String lasted(Ask ask, Mention first, Mentions mentions, Words words)

@@ -116,13 +116,14 @@ final class MentionIndexTest {
     index.refresh();
 
     assertThat(index.values(By.SOURCE, "le ", 5))
-        .containsExactly(
-            new Mentions.Value("le monde", 2), new Mentions.Value("le figaro", 1));
+        .containsExactly(new Mentions.Value("le monde", 2), new Mentions.Value("le figaro", 1));
     assertThat(index.values(By.SOURCE, "le ", 1)).hasSize(1);
     assertThat(index.values(By.TOPIC, "", 5)).containsExactly(new Mentions.Value("sport", 1));
     assertThat(index.values(By.TOPIC, "mini/", 5))
         .containsExactly(new Mentions.Value("mini/sport", 1));
-    assertThat(index.values(By.AUTHOR, "@", 5)).extracting(Mentions.Value::value).contains("@léa_m");
+    assertThat(index.values(By.AUTHOR, "@", 5))
+        .extracting(Mentions.Value::value)
+        .contains("@léa_m");
     assertThat(index.values(By.COUNTRY, "", 5)).isEmpty();
   }
 

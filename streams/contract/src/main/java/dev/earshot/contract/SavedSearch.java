@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param query in the query language
  * @param alert when to tell of it; null for never
  * @param by who saved it
+ * @param address all of the search as the desk's address has it behind {@code ?}, where it is
+ *     narrowed by more than its query; null where it is not
  */
 public record SavedSearch(
-    String id, String name, String query, @Nullable SearchRule alert, String by, Instant saved) {
+    String id,
+    String name,
+    String query,
+    @Nullable SearchRule alert,
+    String by,
+    Instant saved,
+    @Nullable String address) {
 
   /** The longest {@link #query}, in UTF-16 units. */
   public static final int MAX_QUERY = 100_000;
@@ -35,5 +43,24 @@ public record SavedSearch(
     query = Check.filled(query, "query", MAX_QUERY);
     by = Check.filled(by, "by", Source.LONGEST);
     saved = Check.millis(saved, "saved");
+    if (address != null) {
+      address = Check.filled(address, "address", MAX_QUERY);
+      if (alert != null) {
+        throw new IllegalArgumentException(
+            "a search that is narrowed by its address cannot tell of anything;"
+                + " write all of it as a query");
+      }
+    }
+  }
+
+  /** A search that its query says all of. */
+  public SavedSearch(
+      String id, String name, String query, @Nullable SearchRule alert, String by, Instant saved) {
+    this(id, name, query, alert, by, saved, null);
+  }
+
+  /** The same search under another name. */
+  public SavedSearch named(String other) {
+    return new SavedSearch(id, other, query, alert, by, saved, address);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.search.complete;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.earshot.search.http;
+
+import static dev.earshot.search.Sample.post;
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.earshot.contract.SavedSearch;
+import dev.earshot.search.Desk;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of search, as it is without scripts. */
+final class SearchPageTest {
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  @TempDir Path folder;
+  private Desk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = Desk.open(folder);
+    desk.with(
+        post("a", "rappel de la batterie à Lyon", "2026-11-16T09:00:00Z").told("recall"),
+        post("b", "rappel de la batterie, dit Lyon", "2026-11-17T09:00:00Z").told("recall"),
+        post("c", "une panne de batterie à Lyon", "2026-11-18T09:00:00Z").about("electric"),
+        post("d", "belle voiture", "2026-11-19T09:00:00Z"));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    desk.close();
+  }
+
+  private Document page(String address) {
+    HttpResponse<String> response = desk.get(address, "Accept-Language", "en");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return Jsoup.parse(response.body(), desk.address(address).toString());
+  }
+
+  private Document follow(Document page, String link) {
+    String address = page.select(link).attr("href");
+    int anchor = address.indexOf('#');
+    return page(anchor < 0 ? address : address.substring(0, anchor));
+  }
+
+  @Test
+  void foldsCopiesAndUnfoldsThem() {
+    Document folded = follow(page("/"), "#folding a:not([aria-current])");
+
+    assertThat(folded.select("article")).hasSize(3);
+    assertThat(folded.select(".fold").eachText()).containsExactly("▸ one copy");
+
+    Document unfolded = follow(folded, ".fold");
+
+    assertThat(unfolded.select("article")).hasSize(4);
+    assertThat(unfolded.select(".unfolded article").text())
+        .contains("rappel de la batterie à Lyon");
+    assertThat(follow(unfolded, ".fold").select("article")).hasSize(3);
+  }
+
+  @Test
+  void keepsOrderAndFoldingWhileItIsNarrowed() {
+    Document narrowed = follow(page("/?sort=oldest&fold=copies"), ".facet a");
+
+    assertThat(narrowed.location()).contains("sort=oldest", "fold=copies", "is=");
+    assertThat(narrowed.select("#box input[name=fold]").attr("value")).isEqualTo("copies");
+    assertThat(narrowed.select(".export a").attr("href")).doesNotContain("fold=");
+  }
+
+  @Test
+  void findsMentionsLikeOne() {
+    Document like = page("/?like=a");
+
+    assertThat(like.select("article")).hasSize(2);
+    assertThat(like.select(".chips").text()).contains("Like", "rappel de la batterie à Lyon");
+    assertThat(page("/").select("a.like").eachAttr("href")).contains("/?like=a&sort=relevance");
+    assertThat(desk.get("/api/mentions?like=a").body()).contains("\"total\":2");
+    assertThat(desk.get("/api/export?like=a").body().lines()).hasSize(2);
+  }
+
+  @Test
+  void keepsASearchAsItStandsRenamesAndDropsIt() {
+    String address = "q=batterie&is=topic:electric&sort=oldest";
+
+    desk.post(
+        "/searches",
+        "name=%s&address=%s&back=/".formatted("Batteries", encode(address, UTF_8)),
+        "Content-Type",
+        FORM);
+    desk.post("/searches", "name=Batteries&address=from%3D2026-11-16", "Content-Type", FORM);
+
+    assertThat(desk.board.searches())
+        .extracting(SavedSearch::id, SavedSearch::query, SavedSearch::address)
+        .containsExactly(
+            tuple("batteries", "batterie", "q=batterie&is=topic%3Aelectric&sort=oldest"),
+            tuple("batteries-2", "id:*", "from=2026-11-16"));
+    Document kept = follow(page("/"), ".kept-list a");
+    assertThat(kept.select("article")).hasSize(1);
+    assertThat(kept.select(".kept-list a[aria-current]").text()).isEqualTo("Batteries");
+
+    HttpResponse<String> renamed =
+        desk.post("/searches/batteries", "name=Piles&back=/%3Fq%3Dx", "Content-Type", FORM);
+
+    assertThat(renamed.headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).endsWith("/?q=x"));
+    assertThat(page("/").select(".kept-list a").eachText()).containsExactly("Batteries", "Piles");
+
+    desk.post("/searches/batteries", "back=/", "Content-Type", FORM);
+
+    assertThat(desk.board.searches()).extracting(SavedSearch::id).containsExactly("batteries-2");
+  }
+
+  @Test
+  void leadsNowhereElseAfterAForm() {
+    HttpResponse<String> kept =
+        desk.post(
+            "/searches", "name=X&address=q%3Dx&back=https://evil.example", "Content-Type", FORM);
+
+    assertThat(kept.headers().firstValue("Location").orElseThrow()).endsWith("/alerts#searches");
+  }
+
+  @Test
+  void tellsHowFarAnExportHasGot() {
+    assertThat(desk.get("/api/export/progress?ticket=t").statusCode()).isEqualTo(404);
+
+    desk.get("/api/export?format=csv&ticket=t");
+
+    assertThat(desk.get("/api/export/progress?ticket=t").body())
+        .isEqualTo("{\"total\":4,\"done\":4,\"state\":\"whole\"}");
+  }
+
+  @Test
+  void completesWhatIsTyped() {
+    assertThat(desk.get("/api/complete?q=elec", "Accept-Language", "en").body())
+        .isEqualTo(
+            "{\"start\":0,\"end\":4,\"options\":[{\"text\":\"topic:electric"
+                + " \",\"says\":\"Topic\"}]}");
+    assertThat(desk.get("/api/complete?q=elec&at=0").body()).contains("\"options\":[]");
+    assertThat(desk.get("/api/complete?q=x&at=-1").statusCode()).isEqualTo(400);
+  }
+}
