@@ -139,7 +139,7 @@ record IndexRehearsal(Mentions mentions, Supplier<List<SourceStatus>> sources)
                   last.score(),
                   last.severity()));
         }
-        case QUIET, RESUMED -> {}
+        case WIDENED, QUIET, RESUMED -> {}
       }
     }
   }

@@ -132,7 +132,7 @@ final class SpikesCommand implements Callable<Integer> {
             event.expected(),
             event.score());
     return switch (event.event()) {
-      case OPENED, RESUMED -> seen;
+      case OPENED, RESUMED, WIDENED -> seen;
       case ESCALATED -> seen + ", more than at any time since the spike began";
       case QUIET, CLOSED -> seen + ": back to the usual for long enough";
     };

@@ -26,6 +26,9 @@ final class Lines {
       return facts;
     }
     facts.add(new Fact("Severity", alert.severity().word()));
+    if (!notice.parts().isEmpty()) {
+      facts.add(new Fact("Also", String.join("; ", notice.parts())));
+    }
     facts.add(new Fact("Since", notice.opened()));
     if (notice.over()) {
       facts.add(new Fact("Until", notice.at()));

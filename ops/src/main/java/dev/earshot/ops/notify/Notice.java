@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -34,6 +35,37 @@ record Notice(Alert alert, Testimony testimony, URI search, URI page, ZoneId zon
   /** What is unusual, in one sentence without its end. */
   String headline() {
     return about() + ": " + news();
+  }
+
+  /** What else is unusual by now: the other parts that are not over, one sentence each. */
+  List<String> parts() {
+    return alert.parts().stream()
+        .skip(1)
+        .filter(part -> part.state() != Alert.State.CLOSED)
+        .map(part -> new Notice(alone(part), testimony, search, page, zone).headline())
+        .toList();
+  }
+
+  private Alert alone(Alert.Part part) {
+    return new Alert(
+        alert.id(),
+        part.kind(),
+        alert.brand(),
+        part.topic(),
+        part.subject(),
+        part.state(),
+        part.opened(),
+        alert.at(),
+        part.seen(),
+        part.expected(),
+        part.score(),
+        part.severity(),
+        null,
+        alert.window(),
+        alert.query(),
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** {@link #headline} without whom it is about. */
@@ -66,6 +98,7 @@ record Notice(Alert alert, Testimony testimony, URI search, URI page, ZoneId zon
     return switch (alert.state()) {
       case OPENED -> alert.kind() == Alert.Kind.TEST ? "test alert" : "new alert";
       case ESCALATED -> "getting worse";
+      case WIDENED -> "more of it";
       case QUIET -> "quiet for now";
       case RESUMED -> "loud again";
       case CLOSED -> "over";
@@ -126,6 +159,8 @@ record Notice(Alert alert, Testimony testimony, URI search, URI page, ZoneId zon
     String score =
         alert.score() > 0 ? String.format(Locale.ENGLISH, " (score %.1f)", alert.score()) : "";
     String note = alert.note() == null ? "" : "; " + alert.note();
-    return "%s, %s: %s%s%s".formatted(state(), alert.severity().word(), headline(), score, note);
+    String parts = parts().isEmpty() ? "" : "; also " + String.join("; ", parts());
+    return "%s, %s: %s%s%s%s"
+        .formatted(state(), alert.severity().word(), headline(), score, parts, note);
   }
 }

@@ -14,17 +14,27 @@ record Taste(String receiver, Interest interest) {
    * @param worst how bad the alert has been until now
    */
   boolean takes(Alert step, Alert.Severity worst) {
-    return interest.states().contains(step.state()) && cares(step, worst);
+    return (interest.states().contains(step.state()) || isNews(step)) && cares(step, worst);
+  }
+
+  /** Whether the part that is new in it is the first that it cares about, and so its beginning. */
+  private boolean isNews(Alert step) {
+    return step.state() == Alert.State.WIDENED
+        && interest.states().contains(Alert.State.OPENED)
+        && step.all().reversed().stream().skip(1).noneMatch(this::wants);
   }
 
   /** The same, whatever step it is. */
   boolean cares(Alert step, Alert.Severity worst) {
     Alert.Severity severity = worst.compareTo(step.severity()) > 0 ? worst : step.severity();
     return (step.receivers().isEmpty() || step.receivers().contains(receiver))
-        && interest.kinds().contains(step.kind())
         && severity.compareTo(interest.atLeast()) >= 0
         && named(interest.brands(), step.brand())
-        && named(interest.topics(), step.topic());
+        && step.all().stream().anyMatch(this::wants);
+  }
+
+  private boolean wants(Alert.Part part) {
+    return interest.kinds().contains(part.kind()) && named(interest.topics(), part.topic());
   }
 
   /** What is about no single brand is of interest to everybody. */

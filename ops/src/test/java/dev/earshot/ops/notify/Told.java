@@ -35,6 +35,37 @@ final class Told {
         null);
   }
 
+  /** One event that is seen as negative talk of a topic and of all, and as much talk. */
+  static Alert wide(Alert.State state) {
+    Alert first = alert(state, Alert.Severity.WARNING);
+    Alert.Part all = part(Alert.Kind.NEGATIVE, 40);
+    return new Alert(
+        first.id(),
+        first.kind(),
+        first.brand(),
+        first.topic(),
+        null,
+        state,
+        first.opened(),
+        first.at(),
+        first.seen(),
+        first.expected(),
+        first.score(),
+        first.severity(),
+        null,
+        first.window(),
+        first.query(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(Alert.Part.of(first), all, part(Alert.Kind.VOLUME, 120)));
+  }
+
+  private static Alert.Part part(Alert.Kind kind, double seen) {
+    return new Alert.Part(
+        kind, "*", null, Alert.State.OPENED, OPENED, seen, 10, 5, Alert.Severity.NOTICE);
+  }
+
   static Composer composer() {
     return new Composer(
         "MINI France",

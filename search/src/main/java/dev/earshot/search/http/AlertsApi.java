@@ -33,6 +33,7 @@ final class AlertsApi {
           "only alerts in this state",
           "opened",
           "escalated",
+          "widened",
           "quiet",
           "resumed",
           "closed");
@@ -95,7 +96,9 @@ final class AlertsApi {
     List<AlertLife> found =
         bulletins.alerts().stream()
             .filter(life -> brand == null || life.latest().brand().equalsIgnoreCase(brand))
-            .filter(life -> kind == null || life.latest().kind() == kind)
+            .filter(
+                life ->
+                    kind == null || life.latest().all().stream().anyMatch(it -> it.kind() == kind))
             .filter(life -> state == null || life.latest().state() == state)
             .toList();
     int limit = given.number(Parameter.LIMIT, 100, 1000);

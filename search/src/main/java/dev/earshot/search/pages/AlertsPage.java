@@ -44,6 +44,7 @@ record AlertsPage(
    *
    * @param id its address within the page
    * @param about what it is about, beside the kind
+   * @param parts what else was unusual at the same time
    * @param state its class in the style sheet
    * @param address the search that shows the mentions behind it
    * @param acknowledged who takes care of it; null where nobody said so
@@ -61,6 +62,7 @@ record AlertsPage(
       String opened,
       String last,
       List<Figure> figures,
+      List<String> parts,
       @Nullable String note,
       List<DriverGroup> drivers,
       List<Quote> quotes,
@@ -136,6 +138,7 @@ record AlertsPage(
         words.moment(latest.opened()),
         words.moment(latest.at()),
         figures(peak, words),
+        latest.parts().stream().skip(1).map(part -> part(part, latest, words)).toList(),
         latest.note(),
         drivers(behind, words),
         behind.samples().stream().map(hit -> quote(hit, words)).toList(),
@@ -153,9 +156,21 @@ record AlertsPage(
     if (alert.subject() != null && alert.kind() != Alert.Kind.STORY) {
       return alert.subject();
     }
-    return alert.brand()
-        + " · "
-        + (alert.topic().equals(CountKey.ALL) ? words.say("alert.all") : alert.topic());
+    return about(alert.brand(), alert.topic(), words);
+  }
+
+  private static String about(String brand, String topic, Words words) {
+    return brand + " · " + (topic.equals(CountKey.ALL) ? words.say("alert.all") : topic);
+  }
+
+  private static String part(Alert.Part part, Alert of, Words words) {
+    return words.say(
+        "alert.part",
+        about(of.brand(), part.topic(), words),
+        words.say("alert.kind." + part.kind().word()),
+        words.number(Math.round(part.seen())),
+        words.decimal(part.expected(), 1),
+        words.say("alert." + part.state().word()));
   }
 
   private static List<Figure> figures(Alert peak, Words words) {

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param drivers what drove it, the strongest first
  * @param receivers the names of those who are told, and nobody else; empty for all who care
  * @param note a sentence that says more; null where there is nothing more to say
+ * @param parts all that is unusual at once, the alert's own figures first; empty where there is
+ *     nothing but those
  */
 public record Alert(
     String id,
@@ -59,7 +61,8 @@ public record Alert(
     String query,
     List<Driver> drivers,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> receivers,
-    @Nullable String note) {
+    @Nullable String note,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts) {
 
   /** What is unusual. */
   public enum Kind {
@@ -98,6 +101,8 @@ public record Alert(
     OPENED,
     /** It became much worse. */
     ESCALATED,
+    /** More of the same brand's talk is unusual by now, and none of it is worse. */
+    WIDENED,
     /** It has calmed down; if that lasts it closes. */
     QUIET,
     /** It was quiet and is loud again, though not worse than before. */
@@ -163,6 +168,90 @@ public record Alert(
   }
 
   /**
+   * One of the things that are unusual at once, as its own detector saw it last.
+   *
+   * @param topic one of the brand's topics, or {@link CountKey#ALL}
+   * @param subject a story's id; null where it is no story
+   * @param opened event time at which this part began
+   */
+  public record Part(
+      Kind kind,
+      String topic,
+      @Nullable String subject,
+      State state,
+      Instant opened,
+      double seen,
+      double expected,
+      double score,
+      Severity severity) {
+
+    public Part {
+      requireNonNull(kind, "kind");
+      topic = Check.filled(topic, "topic", Source.LONGEST);
+      subject = Check.optional(subject, "subject", MentionId.LONGEST);
+      requireNonNull(state, "state");
+      opened = Check.millis(opened, "opened");
+      requireNonNull(severity, "severity");
+    }
+
+    /** What an alert that has no parts would be one of. */
+    public static Part of(Alert alert) {
+      return new Part(
+          alert.kind,
+          alert.topic,
+          alert.subject,
+          alert.state,
+          alert.opened,
+          alert.seen,
+          alert.expected,
+          alert.score,
+          alert.severity);
+    }
+  }
+
+  /** An alert of one thing alone. */
+  public Alert(
+      String id,
+      Kind kind,
+      String brand,
+      String topic,
+      @Nullable String subject,
+      State state,
+      Instant opened,
+      Instant at,
+      double seen,
+      double expected,
+      double score,
+      Severity severity,
+      @Nullable Double confidence,
+      String window,
+      String query,
+      List<Driver> drivers,
+      List<String> receivers,
+      @Nullable String note) {
+    this(
+        id,
+        kind,
+        brand,
+        topic,
+        subject,
+        state,
+        opened,
+        at,
+        seen,
+        expected,
+        score,
+        severity,
+        confidence,
+        window,
+        query,
+        drivers,
+        receivers,
+        note,
+        List.of());
+  }
+
+  /**
    * @throws IllegalArgumentException if a name is blank
    */
   public Alert {
@@ -179,6 +268,7 @@ public record Alert(
     requireNonNull(query, "query");
     drivers = drivers == null ? List.of() : List.copyOf(drivers);
     receivers = receivers == null ? List.of() : List.copyOf(receivers);
+    parts = parts == null ? List.of() : List.copyOf(parts);
   }
 
   /** The id of the one alert that opened then on that. */
@@ -244,6 +334,12 @@ public record Alert(
         query,
         by,
         receivers,
-        note);
+        note,
+        parts);
+  }
+
+  /** All that is unusual, itself where it has no parts. */
+  public List<Part> all() {
+    return parts.isEmpty() ? List.of(Part.of(this)) : parts;
   }
 }

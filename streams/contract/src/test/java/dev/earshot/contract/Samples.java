@@ -112,6 +112,39 @@ final class Samples {
           List.of("on duty"),
           "said once more");
 
+  static final Alert WIDENED_ALERT =
+      new Alert(
+          "9f3ac1d200b4e771",
+          Alert.Kind.NEGATIVE,
+          "MINI",
+          "*",
+          null,
+          Alert.State.WIDENED,
+          NOON.minusSeconds(3_600),
+          NOON,
+          17,
+          2.5,
+          6.25,
+          Alert.Severity.WARNING,
+          null,
+          "PT1H",
+          "brand:MINI sentiment:negative",
+          List.of(),
+          List.of(),
+          null,
+          List.of(
+              Alert.Part.of(ALERT),
+              new Alert.Part(
+                  Alert.Kind.STORY,
+                  "*",
+                  "s:9f",
+                  Alert.State.OPENED,
+                  NOON,
+                  12,
+                  1.5,
+                  4.25,
+                  Alert.Severity.WARNING)));
+
   static final AlertAction ACTION =
       new AlertAction(
           "9f3ac1d200b4e771",

@@ -52,6 +52,7 @@ final class WireFormatTest {
             Topics.ERASURES.values(),
             Erasure.ofAuthor("0123456789abcdef", null, 3, "privacy desk", Samples.NOON, true)),
         Arguments.of("alert", Topics.ALERTS.values(), Samples.ALERT),
+        Arguments.of("alert-widened", Topics.ALERTS.values(), Samples.WIDENED_ALERT),
         Arguments.of("alert-action", Topics.ALERT_ACTIONS.values(), Samples.ACTION),
         Arguments.of("saved-search", Topics.SEARCHES.values(), Samples.SEARCH),
         Arguments.of("moment", Topics.MOMENTS.values(), Samples.MOMENT),

@@ -86,7 +86,7 @@ public final class SpikeSeries {
   private static boolean isStep(SpikeEvent event) {
     return switch (event.state()) {
       case OPENED, ESCALATED, CLOSED -> true;
-      case QUIET, RESUMED -> false;
+      case WIDENED, QUIET, RESUMED -> false;
     };
   }
 

@@ -62,8 +62,9 @@ import org.jspecify.annotations.Nullable;
  *   mentions ─▶ read ─┬─▶ drop-repeats ─▶ tag ─┬─▶ tagged
  *                     │                        └─▶ contribute ─▶ (by-series) ─┬─▶ count-hours ──▶ counts
  *                     ├─▶ mentions, as gone, if its author is to be forgotten
- *                     └─▶ rejects, as they came, if unreadable                ├─▶ watch-spikes ─▶ alerts
- *                                                                             └─▶ watch-stories ─▶ alerts
+ *                     └─▶ rejects, as they came, if unreadable                ├─▶ watch-spikes ─┐
+ *                                                                             └─▶ watch-stories ┤
+ *                                            alerts ◀─ group-alerts ◀─ (by-brand) ◀─────────────┘
  *
  *   tagged ─▶ match-searches ─▶ (by-search) ─▶ watch-searches ─▶ alerts
  * </pre>
@@ -278,6 +279,10 @@ public final class TaggingTopology {
             .merge(
                 contributions.process(new WatchStories(settings), Named.as("watch-stories")),
                 Named.as("brand-alerts"))
+            .selectKey((_, alert) -> alert.brand(), Named.as("by-alerted-brand"))
+            .repartition(
+                Repartitioned.with(Serdes.String(), Topics.ALERTS.values()).withName("by-brand"))
+            .process(new GroupAlerts(), Named.as("group-alerts"))
             .merge(
                 found(judged, searches)
                     .process(

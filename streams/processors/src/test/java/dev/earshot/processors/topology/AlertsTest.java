@@ -602,6 +602,7 @@ final class AlertsTest {
       }
       now.hear(all.get(i));
     }
+    now.driver().advanceWallClockTime(Duration.ofDays(2));
     alerts.addAll(now.alerts().readValuesToList());
     now.driver().close();
     running = start(settings);

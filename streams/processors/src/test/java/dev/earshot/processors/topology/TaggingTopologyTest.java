@@ -413,10 +413,12 @@ final class TaggingTopologyTest {
                 "familiar",
                 "stories",
                 "searches",
-                "story-scales"));
+                "story-scales",
+                "incidents"));
     String description = topology(TaggingTopology.Settings.DEFAULT).describe().toString();
     assertThat(description)
         .contains("by-series-repartition")
+        .contains("by-brand-repartition")
         .doesNotContain("KSTREAM-0", "KEY-SELECT-0");
   }
 
