@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Looks up in this process' own index what people said that is behind an alert. */
 record IndexWitness(AlertEvidence evidence) implements Testimony.Witness {
 
-  private static final int MOST_LOOKS = 12;
+  private static final int MOST_LOOKS = 25;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexWitness.class);
