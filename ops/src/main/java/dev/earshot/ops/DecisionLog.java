@@ -7,6 +7,7 @@ import dev.earshot.contract.Correction;
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Moment;
 import dev.earshot.contract.Retag;
+import dev.earshot.contract.RuleEdit;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
@@ -67,6 +68,11 @@ final class DecisionLog implements Decisions, AutoCloseable {
   @Override
   public CompletableFuture<Void> unmark(String momentId) {
     return send(Topics.MOMENTS, momentId, null);
+  }
+
+  @Override
+  public CompletableFuture<Void> edit(RuleEdit edit) {
+    return send(Topics.RULE_EDITS, edit.id(), edit);
   }
 
   @Override

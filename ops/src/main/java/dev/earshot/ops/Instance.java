@@ -7,6 +7,7 @@ import dev.earshot.collectors.SharedCollectors;
 import dev.earshot.collectors.fetch.Fetcher;
 import dev.earshot.collectors.fetch.Manners;
 import dev.earshot.collectors.source.Means;
+import dev.earshot.collectors.source.Wanted;
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Pseudonyms;
 import dev.earshot.ops.broker.DataFolder;
@@ -20,9 +21,10 @@ import dev.earshot.ops.reports.ReportSender;
 import dev.earshot.processors.second.SecondModel;
 import dev.earshot.processors.second.SecondPart;
 import dev.earshot.processors.spikes.SpikeSettings;
-import dev.earshot.processors.tagging.Tagger;
+import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.topology.StreamsPart;
 import dev.earshot.processors.topology.TaggingTopology;
+import dev.earshot.processors.topology.TopicReader;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.http.CannotListen;
@@ -195,7 +197,7 @@ public final class Instance implements AutoCloseable {
     Pseudonyms pseudonyms = ErasureKey.in(folder.path());
     try (Aside aside = new Aside()) {
       Aside.Later<Optional<LiveIndex>> index = aside.begin(() -> index(folder));
-      Aside.Later<Optional<Tagger>> tagger = aside.begin(this::tagger);
+      Aside.Later<Optional<RulesInForce>> rules = aside.begin(this::rules);
       Map<String, Object> kafka = connect(folder, died);
       Outbox outbox = outbox(kafka);
       index
@@ -210,10 +212,10 @@ public final class Instance implements AutoCloseable {
       }
       if (runs(PartName.STREAMS)) {
         aside.begin(() -> notifier(kafka, index.get()));
-        aside.begin(() -> streams(tagger.get().orElseThrow(), kafka, folder));
+        aside.begin(() -> streams(rules.get().orElseThrow(), kafka, folder));
         Optional<SecondModel> second = Taggers.second(setup.configuration());
         second.ifPresent(
-            model -> aside.begin(() -> second(model, tagger.get().orElseThrow(), kafka)));
+            model -> aside.begin(() -> second(model, rules.get().orElseThrow(), kafka)));
       }
     }
   }
@@ -264,13 +266,13 @@ public final class Instance implements AutoCloseable {
   }
 
   /** Models are read while Kafka starts. Empty where nothing is tagged here. */
-  private Optional<Tagger> tagger() {
+  private Optional<RulesInForce> rules() {
     return runs(PartName.STREAMS)
-        ? Optional.of(Taggers.of(setup.configuration()))
+        ? Optional.of(Taggers.rules(setup.configuration()))
         : Optional.empty();
   }
 
-  private StreamsPart streams(Tagger tagger, Map<String, Object> kafka, DataFolder folder)
+  private StreamsPart streams(RulesInForce rules, Map<String, Object> kafka, DataFolder folder)
       throws IOException {
     Path state = folder.folder("streams");
     int threads =
@@ -278,7 +280,7 @@ public final class Instance implements AutoCloseable {
             Runtime.getRuntime().availableProcessors(), setup.configuration().kafka().partitions());
     StreamsPart part =
         StreamsPart.start(
-            tagger,
+            rules,
             watching(),
             new StreamsPart.Place(
                 kafka, "earshot", InstanceId.in(state), state, threads, standbys()),
@@ -289,8 +291,8 @@ public final class Instance implements AutoCloseable {
     return part;
   }
 
-  private SecondPart second(SecondModel model, Tagger tagger, Map<String, Object> kafka) {
-    SecondPart part = SecondPart.start(kafka, tagger, model, meters.registry());
+  private SecondPart second(SecondModel model, RulesInForce rules, Map<String, Object> kafka) {
+    SecondPart part = SecondPart.start(kafka, rules, model, meters.registry());
     running.put(Stage.SECOND_OPINION, new Running(() -> true, part::problem, part::close));
     return part;
   }
@@ -335,7 +337,9 @@ public final class Instance implements AutoCloseable {
     Fetcher fetcher =
         Fetcher.polite(network.allowPrivate() ? manners.withPrivateNetwork() : manners, clock);
     Configuration configuration = setup.configuration();
-    Means unpushed = new Means(fetcher, clock, configuration.brands(), meters.registry());
+    Wanted wanted = Wanted.by(configuration.brands());
+    TopicReader edits = WantedByRules.follow(kafka, configuration.brands(), wanted, clock, meters);
+    Means unpushed = new Means(fetcher, clock, wanted, meters.registry());
     Optional<Pushes> pushes =
         Pushes.open(network, configuration.http().bind(), fetcher, clock, meters.registry());
     Means means = pushes.map(it -> unpushed.with(it.subscriptions())).orElse(unpushed);
@@ -343,20 +347,22 @@ public final class Instance implements AutoCloseable {
       Collectors part = Collectors.start(configuration.sources(), Past.read(kafka), means, outbox);
       running.put(
           Stage.COLLECTORS,
-          new Running(() -> true, part::problem, ending(pushes, part::close, fetcher)));
+          new Running(() -> true, part::problem, ending(pushes, part::close, edits, fetcher)));
     } else {
       // Others may have the same sources.
       SharedCollectors part = SharedCollectors.start(configuration.sources(), kafka, means, outbox);
       running.put(
           Stage.COLLECTORS,
-          new Running(part::joined, part::problem, ending(pushes, part::close, fetcher)));
+          new Running(part::joined, part::problem, ending(pushes, part::close, edits, fetcher)));
     }
   }
 
-  private static Runnable ending(Optional<Pushes> pushes, Runnable end, Fetcher fetcher) {
+  private static Runnable ending(
+      Optional<Pushes> pushes, Runnable end, TopicReader edits, Fetcher fetcher) {
     return () -> {
       pushes.ifPresent(Pushes::close);
       end.run();
+      edits.close();
       fetcher.close();
     };
   }
@@ -420,7 +426,9 @@ public final class Instance implements AutoCloseable {
         configuration.name(),
         configuration.zone(),
         configuration.brands(),
-        configuration.reports().competitors());
+        configuration.reports().competitors(),
+        Map.of(),
+        configuration.examples());
   }
 
   /** Where people reach the pages, as far as this process can tell. */

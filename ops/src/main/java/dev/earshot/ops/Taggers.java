@@ -7,6 +7,7 @@ import dev.earshot.processors.learning.Learned;
 import dev.earshot.processors.second.SecondModel;
 import dev.earshot.processors.sentiment.LinearSentiment;
 import dev.earshot.processors.sentiment.SentimentTagger;
+import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.tagging.Tagger;
 import dev.earshot.processors.tagging.TaggingRules;
 import java.io.IOException;
@@ -33,6 +34,20 @@ public final class Taggers {
             learned(configuration).weigh(configuration.brands()), configuration.zone()),
         languages,
         sentiments);
+  }
+
+  /** The same, for rules that are edited while they are in force. */
+  public static RulesInForce rules(Configuration configuration) {
+    LanguageTagger languages = languages(configuration);
+    SentimentTagger sentiments = sentiments(configuration);
+    Learned learned = learned(configuration);
+    return RulesInForce.of(
+        configuration.brands(),
+        brands ->
+            Tagger.of(
+                new TaggingRules(learned.weigh(brands), configuration.zone()),
+                languages,
+                sentiments));
   }
 
   /** What the configuration says without what was learnt from corrections. */

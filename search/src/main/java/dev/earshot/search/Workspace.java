@@ -3,6 +3,8 @@ package dev.earshot.search;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.query.Brand;
+import dev.earshot.query.RuleName;
+import dev.earshot.query.live.Examples;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +16,18 @@ import java.util.Set;
  *
  * @param name what people call it; stands in the head of every page
  * @param zone where its days and weeks begin
- * @param brands what it listens for, in the order of the configuration
+ * @param brands what it listens for, in the order and with the queries of the configuration
  * @param competitors names of those brands that it only compares itself with
  * @param looks how reports look, by the name of the brand; those of the others are plain
+ * @param examples what the queries of rules are held against
  */
 public record Workspace(
     String name,
     ZoneId zone,
     List<Brand> brands,
     Set<String> competitors,
-    Map<String, Look> looks) {
+    Map<String, Look> looks,
+    Map<RuleName, Examples> examples) {
 
   /** A workspace that compares itself with nobody. */
   public Workspace(String name, ZoneId zone, List<Brand> brands) {
@@ -32,7 +36,7 @@ public record Workspace(
 
   /** A workspace whose reports are plain. */
   public Workspace(String name, ZoneId zone, List<Brand> brands, Set<String> competitors) {
-    this(name, zone, brands, competitors, Map.of());
+    this(name, zone, brands, competitors, Map.of(), Map.of());
   }
 
   public Workspace {
@@ -41,6 +45,7 @@ public record Workspace(
     brands = List.copyOf(brands);
     competitors = Set.copyOf(competitors);
     looks = Map.copyOf(looks);
+    examples = Map.copyOf(examples);
   }
 
   /** How the reports of a brand look. */

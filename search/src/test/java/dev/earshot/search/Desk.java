@@ -10,6 +10,7 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Moment;
 import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Retag;
+import dev.earshot.contract.RuleEdit;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Board;
@@ -121,6 +122,12 @@ public final class Desk implements AutoCloseable {
     @Override
     public CompletableFuture<Void> unmark(String momentId) {
       board.moment(momentId, null);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> edit(RuleEdit edit) {
+      board.put(edit);
       return CompletableFuture.completedFuture(null);
     }
 

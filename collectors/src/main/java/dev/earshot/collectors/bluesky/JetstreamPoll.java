@@ -59,7 +59,7 @@ final class JetstreamPoll implements Poll {
   JetstreamPoll(JetstreamSource source, Means means) {
     this.source = source;
     this.means = means;
-    this.wanted = Wanted.by(means.brands());
+    this.wanted = means.wanted();
     this.line = new Line(means.fetcher(), means.clock(), MOST_AT_ONCE);
   }
 

@@ -52,7 +52,7 @@ final class GdeltFilesPoll implements Poll {
   GdeltFilesPoll(GdeltFilesSource source, Means means) {
     this.source = source;
     this.means = means;
-    this.wanted = Wanted.by(means.brands());
+    this.wanted = means.wanted();
   }
 
   /** The newest file, as the list has it. */

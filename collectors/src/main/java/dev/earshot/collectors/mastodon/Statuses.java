@@ -37,7 +37,7 @@ final class Statuses {
   Statuses(MastodonSource source, Means means) {
     this.source = source;
     this.means = means;
-    this.wanted = source.tag() == null ? Wanted.by(means.brands()) : null;
+    this.wanted = source.tag() == null ? means.wanted() : null;
   }
 
   /** The number of a status; null if it has none. */

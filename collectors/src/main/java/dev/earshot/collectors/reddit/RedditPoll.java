@@ -60,7 +60,7 @@ final class RedditPoll implements Poll {
     this.source = source;
     this.means = means;
     this.api = new Api(means);
-    this.wanted = Wanted.by(means.brands());
+    this.wanted = means.wanted();
   }
 
   @Override

@@ -17,21 +17,32 @@ public final class Wanted {
 
   private static final Query NEVER = new Query.Not(new Query.All());
 
-  private final LiveMatcher<String> matcher = new LiveMatcher<>(ZoneOffset.UTC);
+  private volatile LiveMatcher<String> matcher;
 
-  private Wanted() {}
+  private Wanted(LiveMatcher<String> matcher) {
+    this.matcher = matcher;
+  }
 
   /** What these brands want. */
   public static Wanted by(List<Brand> brands) {
-    Wanted wanted = new Wanted();
+    return new Wanted(matcher(brands));
+  }
+
+  /** Asks for what these brands want from now on. */
+  public void now(List<Brand> brands) {
+    matcher = matcher(brands);
+  }
+
+  private static LiveMatcher<String> matcher(List<Brand> brands) {
+    LiveMatcher<String> matcher = new LiveMatcher<>(ZoneOffset.UTC);
     for (Brand brand : brands) {
-      wanted.matcher.add(brand.name(), relaxed(brand.query(), true));
+      matcher.add(brand.name(), relaxed(brand.query(), true));
       Brand.Relevance relevance = brand.relevance();
       if (relevance != null) {
-        wanted.matcher.add("names of " + brand.name(), relaxed(relevance.names(), true));
+        matcher.add("names of " + brand.name(), relaxed(relevance.names(), true));
       }
     }
-    return wanted;
+    return matcher;
   }
 
   /** Whether a mention may be about one of the brands. */

@@ -33,7 +33,7 @@ final class ReadingFuzzTest {
     InstantSource clock = InstantSource.fixed(Sky.BEGIN.plusSeconds(60));
     try (Fetcher fetcher = Fetcher.polite(Manners.usual("test"), clock)) {
       Means means = new Means(fetcher, clock, List.of(), new SimpleMeterRegistry());
-      Wanted wanted = Wanted.by(means.brands());
+      Wanted wanted = means.wanted();
       for (int i = 0; i < 5_000; i++) {
         byte[] frame = FRAMES.get(random.nextInt(FRAMES.size())).getBytes(StandardCharsets.UTF_8);
         for (int j = random.nextInt(6); j > 0; j--) {

@@ -6,6 +6,8 @@ import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Alert;
 import dev.earshot.processors.second.SecondModel;
 import dev.earshot.query.Brand;
+import dev.earshot.query.RuleName;
+import dev.earshot.query.live.Examples;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param name of the workspace; stands in the head of every page
  * @param zone where the workspace's days and weeks begin
  * @param brands at least one; competitors stand after the others
+ * @param examples what the queries of rules are held against
  * @param sources none where everything is handed in from outside
  */
 public record Configuration(
     String name,
     ZoneId zone,
     List<Brand> brands,
+    Map<RuleName, Examples> examples,
     List<WatchedSource> sources,
     Alerts alerts,
     Reports reports,
@@ -39,6 +43,7 @@ public record Configuration(
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
     brands = List.copyOf(brands);
+    examples = Map.copyOf(examples);
     sources = List.copyOf(sources);
     requireNonNull(alerts, "alerts");
     requireNonNull(reports, "reports");
@@ -51,7 +56,7 @@ public record Configuration(
   /** The same under another name, deaf to the world. */
   public Configuration deaf(String newName) {
     return new Configuration(
-        newName, zone, brands, List.of(), alerts, reports, http, network, kafka, models);
+        newName, zone, brands, examples, List.of(), alerts, reports, http, network, kafka, models);
   }
 
   /**

@@ -16,9 +16,10 @@ import dev.earshot.ops.config.Configuration.Role;
 import dev.earshot.ops.config.Configuration.Sensitivity;
 import dev.earshot.ops.config.Configuration.Token;
 import dev.earshot.query.Brand;
-import dev.earshot.query.Brand.BrandTopic;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.Query;
+import dev.earshot.query.RuleName;
+import dev.earshot.query.live.Examples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -168,14 +169,16 @@ public record ConfigurationFile(String name, Path folder, String text) {
     ReceiverSection receivers = new ReceiverSection(file, ConfigurationFile::secret);
     Optional<MailServer> mail = receivers.mail();
     Set<String> names = new HashSet<>();
-    List<Brand> brands = new ArrayList<>(read(brands(file, around), queries, names));
-    List<Brand> competitors = read(file.list("competitors", BRAND), queries, names);
+    Map<RuleName, Examples> examples = new LinkedHashMap<>();
+    List<Brand> brands = new ArrayList<>(read(brands(file, around), queries, names, examples));
+    List<Brand> competitors = read(file.list("competitors", BRAND), queries, names, examples);
     brands.addAll(competitors);
     return Optional.of(
         new Configuration(
             name,
             zone,
             brands,
+            examples,
             WrittenSources.read(file),
             alerts(file, receivers, mail),
             new Reports(
@@ -201,18 +204,29 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static List<Brand> read(
-      List<Section> listed, Function<String, Parsed> queries, Set<String> names) {
+      List<Section> listed,
+      Function<String, Parsed> queries,
+      Set<String> names,
+      Map<RuleName, Examples> examples) {
     List<Brand> brands = new ArrayList<>();
     for (Section section : listed) {
       Optional<String> name = section.unique(names);
       Optional<Query> query =
           section.required("query", "\"some words\"").flatMap(value -> value.query(queries));
-      List<BrandTopic> topics = TopicSection.read(section, queries);
+      List<TopicSection.Read> topics = TopicSection.read(section, queries);
       Optional<Brand.Relevance> relevance = RelevanceSection.read(section, queries);
       Optional<Query> own = section.value("own").flatMap(value -> value.query(queries));
       if (name.isPresent() && query.isPresent()) {
+        for (TopicSection.Read read : topics) {
+          examples.put(new RuleName(name.get(), read.topic().name()), read.examples());
+        }
         brands.add(
-            new Brand(name.get(), query.get(), topics, relevance.orElse(null), own.orElse(null)));
+            new Brand(
+                name.get(),
+                query.get(),
+                topics.stream().map(TopicSection.Read::topic).toList(),
+                relevance.orElse(null),
+                own.orElse(null)));
       }
     }
     return brands;

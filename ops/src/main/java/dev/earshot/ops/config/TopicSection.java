@@ -1,17 +1,9 @@
 package dev.earshot.ops.config;
 
-import dev.earshot.contract.Channel;
-import dev.earshot.contract.Evidence;
-import dev.earshot.contract.Mention;
-import dev.earshot.contract.MentionId;
-import dev.earshot.contract.Source;
 import dev.earshot.query.Brand.BrandTopic;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.Query;
-import dev.earshot.query.live.Answers;
-import dev.earshot.query.live.LiveMatcher;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import dev.earshot.query.live.Examples;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +21,12 @@ final class TopicSection {
 
   private TopicSection() {}
 
+  /** A topic and what its query is held against. */
+  record Read(BrandTopic topic, Examples examples) {}
+
   /** Reads them; those with mistakes are left out. */
-  static List<BrandTopic> read(Section brand, Function<String, Parsed> queries) {
-    List<BrandTopic> topics = new ArrayList<>();
+  static List<Read> read(Section brand, Function<String, Parsed> queries) {
+    List<Read> topics = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section section : brand.list("topics", "name", "query", "accepted", "examples")) {
       Optional<String> name = section.unique(names);
@@ -41,8 +36,9 @@ final class TopicSection {
               .flatMap(value -> value.query(queries))
               .map(written -> widened(written, section.values("accepted"), queries));
       if (name.isPresent() && query.isPresent()) {
-        check(name.get(), query.get(), section.section("examples", "about", "not"));
-        topics.add(new BrandTopic(name.get(), query.get()));
+        Examples examples =
+            check(name.get(), query.get(), section.section("examples", "about", "not"));
+        topics.add(new Read(new BrandTopic(name.get(), query.get()), examples));
       }
     }
     return topics;
@@ -57,61 +53,41 @@ final class TopicSection {
     return all.size() == 1 ? query : new Query.Or(all);
   }
 
-  private static void check(String topic, Query query, Section examples) {
-    LiveMatcher<String> matcher = new LiveMatcher<>(ZoneOffset.UTC);
-    matcher.add(topic, query);
-    for (Value example : examples.values("about")) {
+  /** Notes those that the query fails; the answer is all of them. */
+  private static Examples check(String topic, Query query, Section section) {
+    List<String> about = new ArrayList<>();
+    List<String> not = new ArrayList<>();
+    for (Value example : section.values("about")) {
       example
           .text()
-          .filter(text -> words(matcher, text).isEmpty())
           .ifPresent(
-              text ->
+              text -> {
+                about.add(text);
+                if (!Examples.result(query, text, true).passes()) {
                   example.wrong(
                       "is '%s', which the query of '%s' does not find; widen the query, or take the example out."
-                          .formatted(text, topic)));
+                          .formatted(text, topic));
+                }
+              });
     }
-    for (Value example : examples.values("not")) {
+    for (Value example : section.values("not")) {
       example
           .text()
           .ifPresent(
-              text ->
-                  words(matcher, text)
-                      .ifPresent(
-                          found ->
-                              example.wrong(
-                                  "is '%s', which the query of '%s' finds by %s; exclude that, or take the example out."
-                                      .formatted(text, topic, found))));
+              text -> {
+                not.add(text);
+                Examples.Result result = Examples.result(query, text, false);
+                if (!result.passes()) {
+                  example.wrong(
+                      "is '%s', which the query of '%s' finds by %s; exclude that, or take the example out."
+                          .formatted(text, topic, quoted(result.words())));
+                }
+              });
     }
+    return new Examples(about, not);
   }
 
-  /** The words by which the query finds the text; empty where it does not. */
-  private static Optional<String> words(LiveMatcher<String> matcher, String text) {
-    try (Answers<String> answers = matcher.read(said(text))) {
-      return answers.keys().isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              answers.words(0).stream()
-                  .filter(one -> one.field() == Evidence.Field.TEXT)
-                  .map(one -> "'" + text.substring(one.start(), one.end()) + "'")
-                  .distinct()
-                  .collect(Collectors.joining(", ")));
-    }
-  }
-
-  private static Mention said(String text) {
-    return new Mention(
-        new MentionId("example"),
-        new Source("example", "Example"),
-        Channel.SOCIAL,
-        null,
-        null,
-        text,
-        null,
-        null,
-        Instant.EPOCH,
-        null,
-        null,
-        null,
-        null);
+  private static String quoted(List<String> words) {
+    return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
   }
 }

@@ -10,6 +10,7 @@ import dev.earshot.ops.broker.KafkaTopics;
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.ops.config.ConfigurationFile;
 import dev.earshot.processors.language.LanguageTagger;
+import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.tagging.Tagger;
 import dev.earshot.processors.topology.StreamsPart;
 import dev.earshot.processors.topology.TaggingTopology;
@@ -47,7 +48,7 @@ final class StreamsComeBackTest {
 
       try (StreamsPart part =
           StreamsPart.start(
-              tagger(new Deadly(new AtomicInteger())),
+              RulesInForce.always(tagger(new Deadly(new AtomicInteger()))),
               TaggingTopology.Settings.DEFAULT,
               new StreamsPart.Place(clients, "earshot", "one", folder.resolve("streams"), 1, 0),
               new Pseudonyms(new byte[32]),

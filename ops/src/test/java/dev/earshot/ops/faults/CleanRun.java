@@ -58,7 +58,7 @@ final class CleanRun implements AutoCloseable {
     copy(searches, clients);
     StreamsPart part =
         StreamsPart.start(
-            Taggers.of(configuration),
+            Taggers.rules(configuration),
             TaggingTopology.Settings.of(SpikeSettings.Sensitivity.MEDIUM).in(configuration.zone()),
             new StreamsPart.Place(clients, "earshot", "clean", folder.resolve("streams"), 1, 0),
             new Pseudonyms(new byte[32]),

@@ -9,6 +9,7 @@ import dev.earshot.contract.Correction;
 import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Moment;
 import dev.earshot.contract.ReportEdition;
+import dev.earshot.contract.RuleEdit;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class Board implements Bulletins {
 
   private final Map<String, SavedSearch> searches = new TreeMap<>();
   private final Map<String, Moment> moments = new TreeMap<>();
+  private final Map<String, RuleEdit> edits = new TreeMap<>();
   private final Map<Correction.Key, Correction> corrections = new TreeMap<>();
   private final Map<String, ReportEdition> editions = new TreeMap<>();
   private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
@@ -125,6 +127,13 @@ public final class Board implements Bulletins {
       } else {
         moments.put(id, moment);
       }
+    }
+  }
+
+  /** Writes down an edit of a rule; the same again changes nothing. */
+  public void put(RuleEdit edit) {
+    synchronized (edits) {
+      edits.put(edit.id(), edit);
     }
   }
 
@@ -220,6 +229,13 @@ public final class Board implements Bulletins {
       return moments.values().stream()
           .sorted(comparing(Moment::from).reversed().thenComparing(Moment::id))
           .toList();
+    }
+  }
+
+  @Override
+  public List<RuleEdit> edits() {
+    synchronized (edits) {
+      return edits.values().stream().sorted().toList();
     }
   }
 

@@ -177,6 +177,7 @@ public final class BulletinReader implements AutoCloseable {
     kept.addAll(partitions(consumer, Topics.ALERT_ACTIONS));
     kept.addAll(partitions(consumer, Topics.SEARCHES));
     kept.addAll(partitions(consumer, Topics.MOMENTS));
+    kept.addAll(partitions(consumer, Topics.RULE_EDITS));
     kept.addAll(partitions(consumer, Topics.CORRECTIONS));
     kept.addAll(partitions(consumer, Topics.SOURCES));
     kept.addAll(partitions(consumer, Topics.REPORT_EDITIONS));
@@ -254,6 +255,10 @@ public final class BulletinReader implements AutoCloseable {
       } else if (record.topic().equals(Topics.MOMENTS.name())) {
         String id = Topics.MOMENTS.keys().deserializer().deserialize(record.topic(), record.key());
         board.moment(id, record.value() == null ? null : value(Topics.MOMENTS, record));
+      } else if (record.topic().equals(Topics.RULE_EDITS.name())) {
+        if (record.value() != null) {
+          board.put(value(Topics.RULE_EDITS, record));
+        }
       } else if (record.topic().equals(Topics.CORRECTIONS.name())) {
         Correction.Key key =
             Topics.CORRECTIONS.keys().deserializer().deserialize(record.topic(), record.key());

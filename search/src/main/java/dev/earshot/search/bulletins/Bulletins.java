@@ -4,6 +4,7 @@ import dev.earshot.contract.Correction;
 import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Moment;
 import dev.earshot.contract.ReportEdition;
+import dev.earshot.contract.RuleEdit;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SourceStatus;
 import java.util.List;
@@ -24,6 +25,9 @@ public interface Bulletins {
 
   /** What the team expects people to talk about, the latest first. */
   List<Moment> moments();
+
+  /** Every edit of a brand's or a topic's query, the first one first. */
+  List<RuleEdit> edits();
 
   /** What people said of tags and did not take back, the latest first. */
   List<Correction> corrections();

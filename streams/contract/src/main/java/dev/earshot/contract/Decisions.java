@@ -23,6 +23,9 @@ public interface Decisions {
   /** Takes a moment away. */
   CompletableFuture<Void> unmark(String momentId);
 
+  /** Puts another query in the place of a brand's or a topic's. */
+  CompletableFuture<Void> edit(RuleEdit edit);
+
   /** Says what a person says of a tag, in place of what was said of the same before. */
   CompletableFuture<Void> correct(Correction correction);
 

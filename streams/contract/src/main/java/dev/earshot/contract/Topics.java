@@ -66,6 +66,10 @@ public final class Topics {
   public static final Topic<String, Moment> MOMENTS =
       new Topic<>("moments", Serdes.String(), Json.serde(Moment.class), LATEST);
 
+  /** Every edit of a brand's or a topic's query, by the edit's id. It keeps every line. */
+  public static final Topic<String, RuleEdit> RULE_EDITS =
+      new Topic<>("rule-edits", Serdes.String(), Json.serde(RuleEdit.class), LATEST);
+
   /** How each configured source is doing, by its address. */
   public static final Topic<String, SourceStatus> SOURCES =
       new Topic<>("sources", Serdes.String(), Json.serde(SourceStatus.class), LATEST);
@@ -143,6 +147,7 @@ public final class Topics {
         ALERT_OUTBOX,
         SEARCHES,
         MOMENTS,
+        RULE_EDITS,
         SOURCES,
         CHECKPOINTS,
         MEMORY,

@@ -166,6 +166,18 @@ final class Samples {
           "zoe",
           NOON);
 
+  static final RuleEdit RULE_EDIT =
+      new RuleEdit(
+          "edit-1",
+          "MINI",
+          "electric",
+          "électrique <<< and scooters not >>> NOT scooter",
+          "électrique",
+          "électrique",
+          "scooters are no cars",
+          "zoe",
+          NOON);
+
   static final SavedSearch SEARCH =
       new SavedSearch(
           "recalls",

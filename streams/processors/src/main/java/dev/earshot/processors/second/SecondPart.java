@@ -5,7 +5,7 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Topics;
-import dev.earshot.processors.tagging.Tagger;
+import dev.earshot.processors.tagging.RulesInForce;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -62,7 +62,7 @@ public final class SecondPart implements AutoCloseable {
 
   private final Consumer<byte[], byte[]> tagged;
   private final Producer<MentionId, SecondOpinion> opinions;
-  private final Tagger tagger;
+  private final RulesInForce rules;
   private final SecondModel model;
   private final Counter passed;
   private final Timer asked;
@@ -73,12 +73,12 @@ public final class SecondPart implements AutoCloseable {
   private SecondPart(
       Consumer<byte[], byte[]> tagged,
       Producer<MentionId, SecondOpinion> opinions,
-      Tagger tagger,
+      RulesInForce rules,
       SecondModel model,
       MeterRegistry meters) {
     this.tagged = tagged;
     this.opinions = opinions;
-    this.tagger = tagger;
+    this.rules = rules;
     this.model = model;
     this.passed =
         Counter.builder("earshot.second.passed")
@@ -95,10 +95,10 @@ public final class SecondPart implements AutoCloseable {
    * Starts to ask.
    *
    * @param kafka how clients reach Kafka
-   * @param tagger the one that tags
+   * @param rules that mentions are tagged by
    */
   public static SecondPart start(
-      Map<String, Object> kafka, Tagger tagger, SecondModel model, MeterRegistry meters) {
+      Map<String, Object> kafka, RulesInForce rules, SecondModel model, MeterRegistry meters) {
     Map<String, Object> reading = new HashMap<>(kafka);
     reading.put(ConsumerConfig.GROUP_ID_CONFIG, "earshot-second-opinion");
     reading.put(ConsumerConfig.CLIENT_ID_CONFIG, "earshot-second-opinion");
@@ -118,7 +118,7 @@ public final class SecondPart implements AutoCloseable {
         consumer,
         new KafkaProducer<>(
             writing, Topics.OPINIONS.keys().serializer(), Topics.OPINIONS.values().serializer()),
-        tagger,
+        rules,
         model,
         meters);
   }
@@ -127,10 +127,10 @@ public final class SecondPart implements AutoCloseable {
   static SecondPart start(
       Consumer<byte[], byte[]> tagged,
       Producer<MentionId, SecondOpinion> opinions,
-      Tagger tagger,
+      RulesInForce rules,
       SecondModel model,
       MeterRegistry meters) {
-    SecondPart part = new SecondPart(tagged, opinions, tagger, model, meters);
+    SecondPart part = new SecondPart(tagged, opinions, rules, model, meters);
     part.thread.start();
     return part;
   }
@@ -163,7 +163,7 @@ public final class SecondPart implements AutoCloseable {
         Mention mention = one.mention();
         // The last word on a mention is the one to ask about.
         wanted.remove(mention.id());
-        if (model.isWanted(mention, one.tags(), tagger)) {
+        if (model.isWanted(mention, one.tags(), rules.tagger())) {
           wanted.put(mention.id(), mention);
         }
       }

@@ -3,6 +3,7 @@ package dev.earshot.processors.topology;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Topics;
+import dev.earshot.processors.tagging.RulesInForce;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -13,22 +14,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Remembers what a larger model says of a mention, and has the mention judged again with it.
  *
- * @param version of the tagger
+ * @param rules that the mention is judged by
  */
-record Advise(String version, MentionLog.Source logs)
+record Advise(RulesInForce rules, MentionLog.Source logs)
     implements ProcessorSupplier<byte[], byte[], MentionId, Pending> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Advise.class);
 
   @Override
   public Processor<byte[], byte[], MentionId, Pending> get() {
-    return new Listener(version, logs);
+    return new Listener(rules, logs);
   }
 
   private static final class Listener extends Rejudging {
 
-    Listener(String version, MentionLog.Source logs) {
-      super(version, logs);
+    Listener(RulesInForce rules, MentionLog.Source logs) {
+      super(rules, logs);
     }
 
     @Override

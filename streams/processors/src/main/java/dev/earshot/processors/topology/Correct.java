@@ -3,6 +3,7 @@ package dev.earshot.processors.topology;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Topics;
+import dev.earshot.processors.tagging.RulesInForce;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
@@ -16,22 +17,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Remembers what people say of a mention, or take back, and has the mention judged again with it.
  *
- * @param version of the tagger
+ * @param rules that the mention is judged by
  */
-record Correct(String version, MentionLog.Source logs)
+record Correct(RulesInForce rules, MentionLog.Source logs)
     implements ProcessorSupplier<byte[], byte[], MentionId, Pending> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Correct.class);
 
   @Override
   public Processor<byte[], byte[], MentionId, Pending> get() {
-    return new Listener(version, logs);
+    return new Listener(rules, logs);
   }
 
   private static final class Listener extends Rejudging {
 
-    Listener(String version, MentionLog.Source logs) {
-      super(version, logs);
+    Listener(RulesInForce rules, MentionLog.Source logs) {
+      super(rules, logs);
     }
 
     @Override

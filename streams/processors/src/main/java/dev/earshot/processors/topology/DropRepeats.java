@@ -3,6 +3,8 @@ package dev.earshot.processors.topology;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Topics;
+import dev.earshot.processors.tagging.RulesInForce;
+import dev.earshot.processors.tagging.Tagger;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -17,14 +19,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Drops what is known already, word for word. Another content under a known id is an edit and
  * passes; a mention that is gone passes and is forgotten, so that it may be said again.
  *
- * @param version of the tagger: what other rules have judged is judged again when it is heard again
+ * @param rules in force: what others have judged is judged again when it is heard again
  */
-record DropRepeats(String version, Tally tally)
+record DropRepeats(RulesInForce rules, Tally tally)
     implements FixedKeyProcessorSupplier<MentionId, Arrival, Pending> {
 
   @Override
   public FixedKeyProcessor<MentionId, Arrival, Pending> get() {
-    return new Gate(version, tally);
+    return new Gate(rules, tally);
   }
 
   @Override
@@ -34,21 +36,21 @@ record DropRepeats(String version, Tally tally)
 
   private static final class Gate implements FixedKeyProcessor<MentionId, Arrival, Pending> {
 
-    private final String version;
+    private final RulesInForce rules;
     private final Tally tally;
     private FixedKeyProcessorContext<MentionId, Pending> context;
     private Known known;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    Gate(String version, Tally tally) {
-      this.version = version;
+    Gate(RulesInForce rules, Tally tally) {
+      this.rules = rules;
       this.tally = tally;
     }
 
     @Override
     public void init(FixedKeyProcessorContext<MentionId, Pending> context) {
       this.context = context;
-      known = new Known(version, context);
+      known = new Known(context);
     }
 
     @Override
@@ -75,7 +77,8 @@ record DropRepeats(String version, Tally tally)
     private void heard(FixedKeyRecord<MentionId, Arrival> record, Mention mention, byte[] bytes) {
       Known.Said said = known.said(record.key());
       Bytes content = known.content(bytes);
-      long judging = known.judging(said);
+      Tagger tagger = rules.tagger();
+      long judging = known.judging(said, tagger);
       Known.Entry before = known.mention(record.key());
       boolean same = before != null && before.same(content);
       // A repeat too is noted: Kafka keeps the last record of a key, so the mention stands there.
@@ -86,7 +89,8 @@ record DropRepeats(String version, Tally tally)
       }
       context.forward(
           record.withValue(
-              new Pending.Judge(mention, said, same ? Pending.Why.REPEATED : Pending.Why.NEW)));
+              new Pending.Judge(
+                  mention, said, same ? Pending.Why.REPEATED : Pending.Why.NEW, tagger)));
     }
 
     private long offset() {

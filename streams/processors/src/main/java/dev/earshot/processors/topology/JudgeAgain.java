@@ -3,6 +3,8 @@ package dev.earshot.processors.topology;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Retag;
+import dev.earshot.processors.tagging.RulesInForce;
+import dev.earshot.processors.tagging.Tagger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * <p>How far it has got is state like any other: after a crash it goes on there, and where the
  * rules change in between it begins anew.
  *
- * @param version of the tagger
+ * @param rules that are judged by
  */
-record JudgeAgain(String version, MentionLog.Source logs)
+record JudgeAgain(RulesInForce rules, MentionLog.Source logs)
     implements ProcessorSupplier<byte[], byte[], MentionId, Pending> {
 
   static final String STORE = "judging-again";
@@ -42,7 +44,7 @@ record JudgeAgain(String version, MentionLog.Source logs)
 
   @Override
   public Processor<byte[], byte[], MentionId, Pending> get() {
-    return new Reader(version, logs);
+    return new Reader(rules, logs);
   }
 
   @Override
@@ -59,7 +61,7 @@ record JudgeAgain(String version, MentionLog.Source logs)
 
     private static final Duration EVERY = Duration.ofMillis(50);
 
-    private final String version;
+    private final RulesInForce rules;
     private final MentionLog.Source logs;
     private ProcessorContext<MentionId, Pending> context;
     private Known known;
@@ -68,15 +70,15 @@ record JudgeAgain(String version, MentionLog.Source logs)
     private MentionLog log;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-    Reader(String version, MentionLog.Source logs) {
-      this.version = version;
+    Reader(RulesInForce rules, MentionLog.Source logs) {
+      this.rules = rules;
       this.logs = logs;
     }
 
     @Override
     public void init(ProcessorContext<MentionId, Pending> context) {
       this.context = context;
-      known = new Known(version, context);
+      known = new Known(context);
       progress = context.getStateStore(STORE);
       orders = context.getStateStore(ORDERS);
       log = logs.open();
@@ -94,16 +96,17 @@ record JudgeAgain(String version, MentionLog.Source logs)
       }
       int partition = context.taskId().partition();
       try {
-        Retag now = begun(last.value(), partition);
+        Tagger tagger = rules.tagger();
+        Retag now = begun(last.value(), partition, tagger.version());
         if (!now.finished()) {
-          readOn(partition, now);
+          readOn(partition, now, tagger);
         }
       } catch (TimeoutException e) {
         LOG.warn("The log of mentions cannot be read to judge it again: {}", e.getMessage());
       }
     }
 
-    private Retag begun(Retag order, int partition) {
+    private Retag begun(Retag order, int partition, String version) {
       Retag before = progress.get(partition);
       if (before != null
           && before.order().equals(order.order())
@@ -115,20 +118,21 @@ record JudgeAgain(String version, MentionLog.Source logs)
       return begin;
     }
 
-    private void readOn(int partition, Retag now) {
+    private void readOn(int partition, Retag now, Tagger tagger) {
       List<MentionLog.Entry> entries = log.from(partition, now.next(), AT_A_TIME);
       long next = now.end();
       for (MentionLog.Entry entry : entries) {
         if (entry.offset() < now.end()) {
-          judge(entry);
+          judge(entry, tagger);
           next = entry.offset() + 1;
         }
       }
       boolean more = !entries.isEmpty() && entries.getLast().offset() < now.end() - 1;
-      progress.put(partition, now.reached(partition, version, more ? next : now.end(), now.end()));
+      progress.put(
+          partition, now.reached(partition, tagger.version(), more ? next : now.end(), now.end()));
     }
 
-    private void judge(MentionLog.Entry entry) {
+    private void judge(MentionLog.Entry entry, Tagger tagger) {
       if (!(Arrival.read(entry.key().get(), entry.value().get())
           instanceof Arrival.Heard(Mention mention, _))) {
         return;
@@ -136,7 +140,7 @@ record JudgeAgain(String version, MentionLog.Source logs)
       MentionId id = mention.id();
       Known.Entry there = known.mention(id);
       Known.Said said = known.said(id);
-      long judging = known.judging(said);
+      long judging = known.judging(said, tagger);
       // Another place: a newer record is on its way here, or will be met later in the log.
       if (there == null || there.offset() != entry.offset() || there.judged() == judging) {
         return;
@@ -145,7 +149,7 @@ record JudgeAgain(String version, MentionLog.Source logs)
       context.forward(
           new Record<>(
               id,
-              new Pending.Judge(mention, said, Pending.Why.ORDERED),
+              new Pending.Judge(mention, said, Pending.Why.ORDERED, tagger),
               Math.max(0, entry.timestampMs())));
     }
 

@@ -6,6 +6,7 @@ import dev.earshot.contract.Correction;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Topics;
+import dev.earshot.processors.tagging.Tagger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,7 +38,6 @@ final class Known {
 
   private static final Serde<Said> SAID = Stored.json(Said.class);
 
-  private final String version;
   private final KeyValueStore<MentionId, byte[]> mentions;
   private final KeyValueStore<MentionId, Said> corrections;
   private final MessageDigest digest = sha256();
@@ -96,11 +96,7 @@ final class Known {
     }
   }
 
-  /**
-   * @param version of the tagger
-   */
-  Known(String version, ProcessingContext context) {
-    this.version = version;
+  Known(ProcessingContext context) {
     mentions = context.getStateStore(MENTIONS);
     corrections = context.getStateStore(CORRECTIONS);
   }
@@ -145,8 +141,8 @@ final class Known {
   }
 
   /** Another number whenever the same mention might be judged otherwise. */
-  long judging(Said said) {
-    digest.update(version.getBytes(UTF_8));
+  long judging(Said said, Tagger tagger) {
+    digest.update(tagger.version().getBytes(UTF_8));
     digest.update(said.corrections().toString().getBytes(UTF_8));
     if (said.opinion() != null) {
       digest.update(said.opinion().toString().getBytes(UTF_8));

@@ -2,6 +2,7 @@ package dev.earshot.processors.topology;
 
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Tagged;
+import dev.earshot.processors.tagging.Tagger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,10 @@ sealed interface Pending {
    * It is to be judged.
    *
    * @param said what people and a larger model said of it
+   * @param tagger of the rules that are in force; those that come into force meanwhile are for the
+   *     next one, so that what is noted of it is what it was judged by
    */
-  record Judge(Mention mention, Known.Said said, Why why) implements Pending {}
+  record Judge(Mention mention, Known.Said said, Why why, Tagger tagger) implements Pending {}
 
   /** Why a mention is judged. */
   enum Why {

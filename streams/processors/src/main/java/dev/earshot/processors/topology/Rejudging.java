@@ -1,6 +1,8 @@
 package dev.earshot.processors.topology;
 
 import dev.earshot.contract.MentionId;
+import dev.earshot.processors.tagging.RulesInForce;
+import dev.earshot.processors.tagging.Tagger;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,25 +14,25 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 abstract class Rejudging implements Processor<byte[], byte[], MentionId, Pending> {
 
-  private final String version;
+  private final RulesInForce rules;
   private final MentionLog.Source logs;
   private ProcessorContext<MentionId, Pending> context;
   private Known known;
   private MentionLog log;
 
   /**
-   * @param version of the tagger
+   * @param rules that the mention is judged by
    */
   @SuppressWarnings("NullAway.Init") // Streams calls init before process
-  Rejudging(String version, MentionLog.Source logs) {
-    this.version = version;
+  Rejudging(RulesInForce rules, MentionLog.Source logs) {
+    this.rules = rules;
     this.logs = logs;
   }
 
   @Override
   public void init(ProcessorContext<MentionId, Pending> context) {
     this.context = context;
-    known = new Known(version, context);
+    known = new Known(context);
     log = logs.open();
   }
 
@@ -59,9 +61,11 @@ abstract class Rejudging implements Processor<byte[], byte[], MentionId, Pending
         && entry.same(known.content(found.get().value().get()))
         && Arrival.read(found.get().key().get(), found.get().value().get())
             instanceof Arrival.Heard(var mention, _)) {
-      known.put(id, new Known.Entry(entry.content(), entry.offset(), known.judging(now)));
+      Tagger tagger = rules.tagger();
+      known.put(id, new Known.Entry(entry.content(), entry.offset(), known.judging(now, tagger)));
       context.forward(
-          new Record<>(id, new Pending.Judge(mention, now, Pending.Why.AGAIN), record.timestamp()));
+          new Record<>(
+              id, new Pending.Judge(mention, now, Pending.Why.AGAIN, tagger), record.timestamp()));
     }
   }
 

@@ -7,7 +7,7 @@ import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.processors.spikes.Outages;
-import dev.earshot.processors.tagging.Tagger;
+import dev.earshot.processors.tagging.RulesInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,7 +132,7 @@ public final class StreamsPart implements AutoCloseable {
 
   /** Starts the processors. They are at work when {@link #running} says so. */
   public static StreamsPart start(
-      Tagger tagger,
+      RulesInForce rules,
       TaggingTopology.Settings settings,
       Place place,
       Pseudonyms pseudonyms,
@@ -147,7 +147,7 @@ public final class StreamsPart implements AutoCloseable {
         () ->
             new KafkaStreams(
                 TaggingTopology.of(
-                    tagger,
+                    rules,
                     tally,
                     settings,
                     standing,
@@ -163,11 +163,12 @@ public final class StreamsPart implements AutoCloseable {
             TopicReader.start(
                 "standing-searches",
                 place.kafka(),
-                List.of(Topics.SEARCHES, Topics.ERASURES, Topics.SOURCES),
-                record -> keep(record, standing, forgotten, outages),
+                List.of(Topics.SEARCHES, Topics.ERASURES, Topics.SOURCES, Topics.RULE_EDITS),
+                record -> keep(record, standing, forgotten, outages, rules),
                 () -> {
                   standing.known();
                   forgotten.known();
+                  rules.known();
                 },
                 new Comeback("searches", clock, meters)),
             new LocalState(place.state(), place.application()),
@@ -181,11 +182,14 @@ public final class StreamsPart implements AutoCloseable {
       ConsumerRecord<byte[], byte[]> record,
       StandingSearches searches,
       Forgotten forgotten,
-      Outages outages) {
+      Outages outages,
+      RulesInForce rules) {
     if (record.topic().equals(Topics.SEARCHES.name())) {
       searches.put(key(Topics.SEARCHES, record), value(Topics.SEARCHES, record));
     } else if (record.topic().equals(Topics.SOURCES.name())) {
       outages.put(key(Topics.SOURCES, record), value(Topics.SOURCES, record));
+    } else if (record.value() != null && record.topic().equals(Topics.RULE_EDITS.name())) {
+      rules.put(value(Topics.RULE_EDITS, record));
     } else if (record.value() != null) {
       forgotten.put(value(Topics.ERASURES, record));
     }

@@ -19,6 +19,7 @@ import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.spikes.SpikeSettings;
 import dev.earshot.processors.spikes.StorySettings;
 import dev.earshot.processors.tagging.Corrected;
+import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.tagging.Tagger;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,13 +168,14 @@ public final class TaggingTopology {
   /**
    * Describes the processing; starts nothing.
    *
+   * @param rules that mentions are judged by; others may come into force meanwhile
    * @param searches those that somebody wants to be told of, kept by somebody else
    * @param forgotten whose words are not kept, kept by somebody else
    * @param logs where mentions are looked up that are to be judged again
    * @param outages of sources, kept by somebody else
    */
   static Topology of(
-      Tagger tagger,
+      RulesInForce rules,
       Tally tally,
       Settings settings,
       StandingSearches searches,
@@ -210,19 +212,16 @@ public final class TaggingTopology {
     KStream<MentionId, Pending> heard =
         branch(arrivals, "arrived-readable")
             .selectKey((key, _) -> new MentionId(new String(key, UTF_8)), Named.as("by-id"))
-            .processValues(new DropRepeats(tagger.version(), tally), Named.as("drop-repeats"));
+            .processValues(new DropRepeats(rules, tally), Named.as("drop-repeats"));
 
     orders(builder);
     KStream<byte[], byte[]> corrections = corrections(builder);
     KStream<MentionId, Pending> corrected =
         corrections.process(
-            new Correct(tagger.version(), logs),
-            Named.as("correct"),
-            Known.MENTIONS,
-            Known.CORRECTIONS);
+            new Correct(rules, logs), Named.as("correct"), Known.MENTIONS, Known.CORRECTIONS);
     KStream<MentionId, Pending> ordered =
         corrections.process(
-            new JudgeAgain(tagger.version(), logs),
+            new JudgeAgain(rules, logs),
             Named.as("judge-again"),
             Known.MENTIONS,
             Known.CORRECTIONS);
@@ -233,10 +232,7 @@ public final class TaggingTopology {
     KStream<MentionId, Pending> advised =
         builder.stream(Topics.OPINIONS.name(), bytes("opinions"))
             .process(
-                new Advise(tagger.version(), logs),
-                Named.as("advise"),
-                Known.MENTIONS,
-                Known.CORRECTIONS);
+                new Advise(rules, logs), Named.as("advise"), Known.MENTIONS, Known.CORRECTIONS);
 
     write(
         heard.flatMapValues(TaggingTopology::opinionGoneWithIt, Named.as("opinion-gone-with-it")),
@@ -261,7 +257,7 @@ public final class TaggingTopology {
             .merge(corrected, Named.as("with-corrected"))
             .merge(advised, Named.as("with-advised"))
             .merge(ordered, Named.as("all-pending"))
-            .mapValues(pending -> judge(pending, tagger, tally), Named.as(TAG));
+            .mapValues(pending -> judge(pending, tally), Named.as(TAG));
 
     write(judged.processValues(MarkOrdered::new, Named.as("as-tagged")), Topics.TAGGED);
 
@@ -368,9 +364,9 @@ public final class TaggingTopology {
     return requireNonNull(branches.get(name), name);
   }
 
-  private static Pending.Judged judge(Pending pending, Tagger tagger, Tally tally) {
+  private static Pending.Judged judge(Pending pending, Tally tally) {
     return switch (pending) {
-      case Pending.Judge(Mention mention, Known.Said said, Pending.Why why) -> {
+      case Pending.Judge(Mention mention, Known.Said said, Pending.Why why, Tagger tagger) -> {
         Tags tags = Corrected.of(tags(tagger, mention, said.opinion()), said.corrections());
         if (why == Pending.Why.NEW || why == Pending.Why.REPEATED) {
           tally.count(tags.relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);

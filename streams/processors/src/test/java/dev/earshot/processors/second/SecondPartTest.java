@@ -11,6 +11,7 @@ import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Topics;
 import dev.earshot.processors.language.NgramLanguage;
 import dev.earshot.processors.sentiment.LinearSentiment;
+import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.tagging.Tagger;
 import dev.earshot.processors.tagging.TaggingRules;
 import dev.earshot.query.Brand;
@@ -83,7 +84,7 @@ final class SecondPartTest {
         SecondPart.start(
             tagged,
             opinions,
-            TAGGER,
+            RulesInForce.always(TAGGER),
             SecondModel.open(ToyModel.settings(folder), ToyModel.RUNTIME),
             new SimpleMeterRegistry());
     assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();

@@ -17,6 +17,7 @@ import dev.earshot.contract.Source;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
 import dev.earshot.processors.spikes.Outages;
+import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.tagging.WordTaggers;
 import dev.earshot.processors.topology.TaggingTopology.Settings;
 import dev.earshot.processors.topology.TaggingTopology.Settings.Counted;
@@ -96,7 +97,7 @@ final class AlertsTest {
     TopologyTestDriver driver =
         new TopologyTestDriver(
             TaggingTopology.of(
-                WordTaggers.tagger("MINI"),
+                RulesInForce.always(WordTaggers.tagger("MINI")),
                 tally,
                 settings,
                 searches,

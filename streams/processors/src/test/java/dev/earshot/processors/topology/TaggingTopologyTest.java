@@ -19,6 +19,7 @@ import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Retag;
+import dev.earshot.contract.RuleEdit;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.contract.Tagged;
@@ -27,10 +28,17 @@ import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.contract.Verdict;
 import dev.earshot.processors.spikes.Outages;
+import dev.earshot.processors.tagging.RulesInForce;
+import dev.earshot.processors.tagging.Tagger;
+import dev.earshot.processors.tagging.TaggingRules;
 import dev.earshot.processors.tagging.WordTaggers;
+import dev.earshot.query.Brand;
+import dev.earshot.query.QueryParser;
+import dev.earshot.query.Use;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,9 +71,22 @@ final class TaggingTopologyTest {
 
   private static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32]);
 
+  private static final Brand RULES =
+      new Brand("MINI", QueryParser.parse("{MINI}", Use.RULE).orThrow(), List.of());
+
   @TempDir Path state;
 
   private final Tally tally = new Tally();
+  private final RulesInForce rules =
+      RulesInForce.of(
+          List.of(RULES),
+          brands ->
+              brands.equals(List.of(RULES))
+                  ? WordTaggers.tagger("MINI")
+                  : Tagger.of(
+                      new TaggingRules(brands, ZoneOffset.UTC),
+                      WordTaggers.LANGUAGE,
+                      WordTaggers.SENTIMENT));
   private final RememberedLog log = new RememberedLog();
   private final Forgotten forgotten = new Forgotten(PSEUDONYMS);
   private TopologyTestDriver driver;
@@ -121,8 +142,9 @@ final class TaggingTopologyTest {
   }
 
   private Topology topology(TaggingTopology.Settings settings) {
+    rules.known();
     return TaggingTopology.of(
-        WordTaggers.tagger("MINI"),
+        rules,
         tally,
         settings,
         StandingSearches.none(settings.zone()),
@@ -630,6 +652,49 @@ final class TaggingTopologyTest {
 
     order();
     assertThat(tagged.isEmpty()).as("what these rules have judged stays as it is").isTrue();
+  }
+
+  @Test
+  void judgesByEditedRulesFromTheMomentOnInWhichTheyComeIntoForce() {
+    hear(post("before", NOON, "a MINI"));
+    hear(post("later", NOON, "an Aceman"));
+    assertThat(relevant()).containsExactly("before");
+
+    rules.put(edit("e1", "{MINI} OR aceman", NOON));
+    hear(post("after", NOON, "another Aceman"));
+
+    assertThat(relevant()).as("the past stays as it was judged").containsExactly("after");
+    hear(post("later", NOON, "an Aceman"));
+    assertThat(relevant()).as("what is heard again is judged again").containsExactly("later");
+
+    rules.put(edit("e2", null, NOON.plusSeconds(60)));
+    hear(post("last", NOON, "a third Aceman"));
+    assertThat(relevant()).as("the edit was taken back").isEmpty();
+  }
+
+  @Test
+  void judgesThePastByEditedRulesWhenThatIsOrdered() {
+    hear(post("1", NOON, "a MINI"));
+    hear(post("2", NOON, "an Aceman"));
+    tagged.readValuesToList();
+    rules.put(edit("e1", "aceman", NOON));
+
+    order();
+
+    assertThat(relevant()).containsExactly("2");
+    order();
+    assertThat(tagged.isEmpty()).as("it was judged by these rules").isTrue();
+  }
+
+  private List<String> relevant() {
+    return tagged.readValuesToList().stream()
+        .filter(one -> one.tags().relevant())
+        .map(one -> one.mention().id().value())
+        .toList();
+  }
+
+  private static RuleEdit edit(String id, @Nullable String query, Instant at) {
+    return new RuleEdit(id, "MINI", null, query, "{MINI}", "{MINI}", "to try", "zoe", at);
   }
 
   @Test
