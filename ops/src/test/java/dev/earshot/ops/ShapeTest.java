@@ -2,8 +2,11 @@ package dev.earshot.ops;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -12,11 +15,21 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.earshot.contract.Topic;
+import dev.earshot.contract.Topics;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "dev.earshot", importOptions = DoNotIncludeTests.class)
@@ -114,6 +127,42 @@ final class ShapeTest {
           .and()
           .arePublic()
           .should(beARecordOrSealedOrFinal());
+
+  /** The picture does not tell reading from writing apart in this: only who has to do with what. */
+  @ArchTest
+  static void theArchitecturesPictureShowsWhoUsesWhichTopic(JavaClasses classes) throws Exception {
+    Map<String, String> names = new HashMap<>();
+    for (Field field : Topics.class.getFields()) {
+      if (field.get(null) instanceof Topic<?, ?> topic) {
+        names.put(field.getName(), topic.name());
+      }
+    }
+    Set<String> used = new TreeSet<>();
+    for (JavaFieldAccess access : classes.get(Topics.class).getFieldAccessesToSelf()) {
+      String topic = names.get(access.getTarget().getName());
+      String part = access.getOriginOwner().getPackageName().split("\\.", -1)[2];
+      if (topic != null && !part.equals("contract")) {
+        used.add(part + " and " + topic);
+      }
+    }
+
+    assertThat(drawn(Set.copyOf(names.values()))).isEqualTo(used);
+  }
+
+  private static Set<String> drawn(Set<String> topics) throws IOException {
+    Set<String> pairs = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("docs", "architecture.md"))) {
+      String[] ends = line.strip().split(" --> ", -1);
+      if (ends.length == 2) {
+        for (String from : ends[0].split(" & ", -1)) {
+          for (String to : ends[1].split(" & ", -1)) {
+            pairs.add(topics.contains(from) ? to + " and " + from : from + " and " + to);
+          }
+        }
+      }
+    }
+    return pairs;
+  }
 
   private static ArchCondition<JavaClass> beARecordOrSealedOrFinal() {
     return new ArchCondition<>("be a record, an enum, final or an interface") {
