@@ -86,8 +86,12 @@ final class Health {
     rejected += more;
   }
 
-  /** Notes an answer to what was asked at {@code asked}, and the pause until the next time. */
-  void note(Answer answer, Instant asked, Instant now, Duration pause) {
+  /**
+   * Notes an answer to what was asked at {@code asked}, the pause until the next time, and how a
+   * hub tells of what is new.
+   */
+  void note(
+      Answer answer, Instant asked, Instant now, Duration pause, Optional<SourceStatus.Push> push) {
     SourceStatus before = status;
     SourceStatus.State state = state(answer, asked, before);
     Instant lastSuccess = answer instanceof Answer.News ? asked : before.lastSuccess();
@@ -108,7 +112,8 @@ final class Health {
             heardUntil(answer, asked, before),
             rate.perHour(now),
             rejected,
-            gaps(answer, state, asked, before));
+            gaps(answer, state, asked, before),
+            push.orElse(null));
   }
 
   private static @Nullable Instant heardUntil(Answer answer, Instant asked, SourceStatus before) {

@@ -132,7 +132,7 @@ final class Watch implements AutoCloseable {
     Answer answer = new Answer.Failed("it could not be heard, which is a bug: " + cause);
     Duration pause = pace.pause(answer);
     SourceStatus.State before = status().state();
-    health.note(answer, now, now, pause);
+    health.note(answer, now, now, pause, poll.push());
     tell(before);
     return pause;
   }
@@ -141,7 +141,7 @@ final class Watch implements AutoCloseable {
     meters.counter("earshot.sources.fetches", "outcome", answer.outcome()).increment();
     Duration pause = pace.pause(answer);
     SourceStatus.State before = status().state();
-    health.note(answer, asked, clock.instant(), pause);
+    health.note(answer, asked, clock.instant(), pause, poll.push());
     tell(before);
     alert();
     return answer instanceof Answer.Ended ? Optional.empty() : Optional.of(pause);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An end tag closes the nearest open element of its name and all that was opened inside; one
  * that fits nothing is dropped. An ampersand that begins no entity is an ampersand, a less-than
- * sign that begins no tag is one. Of a document type only short internal entities are kept, and
- * what they stand for is not looked at again, so they cannot multiply.
+ * sign that begins no tag is one. A title or a date whose end tag is missing, or has lost its
+ * slash, ends where the next field of its item begins. Of a document type only short internal
+ * entities are kept, and what they stand for is not looked at again, so they cannot multiply.
  */
 final class LenientXml {
 
@@ -34,6 +36,27 @@ final class LenientXml {
 
   /** The attributes beyond these are passed over. */
   private static final int MOST_ATTRIBUTES = 100;
+
+  /** What holds words and no other field. */
+  private static final Set<String> LEAVES =
+      Set.of("title", "link", "guid", "id", "pubdate", "published", "updated", "dc:date");
+
+  /** What is a field beside those, or an item. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "author",
+          "category",
+          "comments",
+          "content",
+          "content:encoded",
+          "dc:creator",
+          "description",
+          "enclosure",
+          "entry",
+          "item",
+          "media:content",
+          "source",
+          "summary");
 
   private final String xml;
   private final Map<String, String> entities = new HashMap<>();
@@ -178,6 +201,9 @@ final class LenientXml {
     at = nameEnd;
     Map<String, String> attributes = new LinkedHashMap<>();
     boolean empty = attributes(attributes);
+    if (mendsLeaf(tag)) {
+      return;
+    }
     Open outer = innermost();
     Map<String, String> namespaces = namespaces(outer.namespaces, attributes);
     Element element = new Element(Namespaces.name(tag, namespaces), tag, attributes, outer.element);
@@ -186,6 +212,23 @@ final class LenientXml {
     if (!empty && open.size() < DEEPEST) {
       open.add(new Open(element, namespaces));
     }
+  }
+
+  /** Ends a leaf that was never closed; answers whether the tag was meant to be its end. */
+  private boolean mendsLeaf(String tag) {
+    Element inner = innermost().element;
+    if (!LEAVES.contains(inner.tag()) || !(LEAVES.contains(tag) || FIELDS.contains(tag))) {
+      return false;
+    }
+    boolean said = !inner.text().isBlank();
+    if (!tag.equals(inner.tag())) {
+      open.removeLast();
+      return false;
+    }
+    if (said) {
+      open.removeLast();
+    }
+    return said;
   }
 
   /** Reads to the end of the tag; answers whether it ended in a slash. */

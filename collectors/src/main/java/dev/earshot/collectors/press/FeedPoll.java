@@ -15,6 +15,7 @@ import dev.earshot.collectors.source.Poll;
 import dev.earshot.collectors.websub.Subscription;
 import dev.earshot.contract.Gap;
 import dev.earshot.contract.Mention;
+import dev.earshot.contract.SourceStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,18 @@ final class FeedPoll implements Poll {
   public void wakes(Runnable asker) {
     if (subscription != null) {
       subscription.wakes(asker);
+    }
+  }
+
+  @Override
+  public Optional<SourceStatus.Push> push() {
+    return subscription == null ? Optional.empty() : subscription.state();
+  }
+
+  @Override
+  public void close() {
+    if (subscription != null) {
+      subscription.close();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.earshot.collectors.source;
 
+import dev.earshot.contract.SourceStatus;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one source, once. */
@@ -18,6 +20,11 @@ public interface Poll extends AutoCloseable {
    * is something. Any thread may run it.
    */
   default void wakes(Runnable asker) {}
+
+  /** How a hub tells of what is new; empty where none could. Any thread may ask. */
+  default Optional<SourceStatus.Push> push() {
+    return Optional.empty();
+  }
 
   /** Ends what it holds open, such as a connection. It is asked no more after that. */
   @Override

@@ -88,8 +88,7 @@ public final class CallbackServer implements AutoCloseable {
   }
 
   /** A hub asks whether a subscription is meant, or says that it is denied. */
-  private static void verify(HttpExchange exchange, Optional<Subscription> called)
-      throws IOException {
+  private void verify(HttpExchange exchange, Optional<Subscription> called) throws IOException {
     Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
     String topic = asked.getOrDefault("hub.topic", "");
     switch (asked.getOrDefault("hub.mode", "")) {
@@ -103,14 +102,20 @@ public final class CallbackServer implements AutoCloseable {
         called.ifPresent(subscription -> subscription.deny(topic));
         say(exchange, called.isPresent() ? 200 : 404, "");
       }
-      // Earshot never asks to be unsubscribed: who does is somebody else.
+      case "unsubscribe" -> {
+        boolean meant = called.isPresent() && called.get().verifyEnd(topic);
+        if (meant) {
+          subscriptions.forget(called.get());
+        }
+        say(exchange, meant ? 200 : 404, meant ? asked.getOrDefault("hub.challenge", "") : "");
+      }
       default -> say(exchange, 404, "");
     }
   }
 
   /** What is not signed as it should be is taken and forgotten: a forger learns nothing. */
   private void deliver(HttpExchange exchange, Optional<Subscription> called) throws IOException {
-    if (called.isEmpty()) {
+    if (called.isEmpty() || called.get().isLeaving()) {
       say(exchange, 410, "");
       return;
     }

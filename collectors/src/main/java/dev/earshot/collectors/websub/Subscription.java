@@ -1,6 +1,8 @@
 package dev.earshot.collectors.websub;
 
 import dev.earshot.collectors.feed.Push;
+import dev.earshot.collectors.fetch.Fetcher;
+import dev.earshot.contract.SourceStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * it is signed with its secret. Both are new in each process: a hub that calls an old one is told
  * that it is gone.
  */
-public final class Subscription {
+public final class Subscription implements AutoCloseable {
 
   /** What waits beyond this is not taken: the hub tries again, and the feed is asked anyway. */
   private static final int MOST_WAITING = 8;
@@ -36,6 +38,8 @@ public final class Subscription {
   private @Nullable Push push;
   private Instant activeUntil = Instant.MIN;
   private Instant nextTry = Instant.MIN;
+  private @Nullable String problem;
+  private boolean leaving;
 
   /**
    * What a hub delivered.
@@ -63,10 +67,10 @@ public final class Subscription {
    */
   public void want(Push found) throws InterruptedException {
     if (isDue(found)) {
-      Optional<String> problem = subscriptions.ask(found, id, secret);
-      subscriptions.note(found, problem);
-      if (problem.isPresent()) {
-        tryAfter(AFTER_FAILURE);
+      Optional<String> refused = subscriptions.ask("subscribe", found, id, secret);
+      subscriptions.note(found, refused);
+      if (refused.isPresent()) {
+        refused(refused.get(), AFTER_FAILURE);
       }
     }
   }
@@ -85,8 +89,20 @@ public final class Subscription {
     return true;
   }
 
-  private synchronized void tryAfter(Duration pause) {
+  private synchronized void refused(String why, Duration pause) {
+    problem = why;
     nextTry = subscriptions.now().plus(pause);
+  }
+
+  /** How it stands; empty where the feed names no hub. */
+  public synchronized Optional<SourceStatus.Push> state() {
+    return push == null
+        ? Optional.empty()
+        : Optional.of(
+            new SourceStatus.Push(
+                Fetcher.withoutSecrets(push.hub()).toString(),
+                isActive() ? activeUntil : null,
+                problem));
   }
 
   /** Whether the hub has promised to push what is new. */
@@ -119,6 +135,7 @@ public final class Subscription {
             : lease.compareTo(LONGEST_LEASE) > 0 ? LONGEST_LEASE : lease;
     Instant now = subscriptions.now();
     activeUntil = now.plus(bounded);
+    problem = null;
     nextTry = now.plus(bounded.multipliedBy(4).dividedBy(5));
     return true;
   }
@@ -127,8 +144,36 @@ public final class Subscription {
   synchronized void deny(String topic) {
     if (push != null && push.topic().toString().equals(topic)) {
       activeUntil = Instant.MIN;
-      tryAfter(AFTER_DENIAL);
+      refused("the hub does not want to", AFTER_DENIAL);
     }
+  }
+
+  /** Hears that the hub wants to know whether it is to push no more; answers whether it is. */
+  synchronized boolean verifyEnd(String topic) {
+    return leaving && push != null && push.topic().toString().equals(topic);
+  }
+
+  /** Whether nothing that is pushed is taken any more. */
+  synchronized boolean isLeaving() {
+    return leaving;
+  }
+
+  /**
+   * Ends it, without waiting for the hub, which is asked to push no more. One that goes on is told
+   * that the subscription is gone.
+   */
+  @Override
+  public void close() {
+    Push ended;
+    synchronized (this) {
+      if (leaving) {
+        return;
+      }
+      leaving = true;
+      waiting.clear();
+      ended = isActive() ? push : null;
+    }
+    subscriptions.end(ended, id, secret);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,11 @@ public final class Subscriptions {
     return HexFormat.of().formatHex(bytes);
   }
 
+  /** The subscription has ended. */
+  void forget(Subscription ended) {
+    byId.values().remove(ended);
+  }
+
   Optional<Subscription> byId(String id) {
     return Optional.ofNullable(byId.get(id));
   }
@@ -79,13 +85,14 @@ public final class Subscriptions {
   }
 
   /**
-   * Asks a hub for a subscription. The hub answers later, by calling back.
+   * Asks a hub that a subscription shall begin or end. The hub answers later, by calling back.
    *
    * @return why it does not take it
    */
-  Optional<String> ask(Push push, String id, String secret) throws InterruptedException {
+  Optional<String> ask(String mode, Push push, String id, String secret)
+      throws InterruptedException {
     Map<String, String> form = new LinkedHashMap<>();
-    form.put("hub.mode", "subscribe");
+    form.put("hub.mode", mode);
     form.put("hub.topic", push.topic().toString());
     form.put("hub.callback", callback + id);
     form.put("hub.lease_seconds", String.valueOf(LEASE.toSeconds()));
@@ -100,6 +107,29 @@ public final class Subscriptions {
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Has a hub asked to push no more, by a thread of its own: whoever stops does not wait for hubs.
+   *
+   * @param push null where none has promised anything
+   */
+  void end(@Nullable Push push, String id, String secret) {
+    if (push == null) {
+      byId.remove(id);
+      return;
+    }
+    Thread.ofVirtual()
+        .name("unsubscribe")
+        .start(
+            () -> {
+              try {
+                ask("unsubscribe", push, id, secret)
+                    .ifPresent(why -> LOG.debug("{} is not told to stop: {}", push.hub(), why));
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   void note(Push push, Optional<String> problem) {

@@ -15,15 +15,20 @@ import dev.earshot.collectors.source.Poll;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Source;
+import dev.earshot.contract.SourceStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -274,6 +280,91 @@ final class WebSubTest {
     Answer answer = poll.ask(checkpoint);
 
     assertThat(((Answer.Failed) answer).garbage()).asString(UTF_8).isEqualTo("hello");
+  }
+
+  @Test
+  void saysHowItsHubTellsOfWhatIsNew() throws Exception {
+    assertThat(poll.push()).as("nobody has named one").isEmpty();
+    ask();
+    Map<String, String> wanted = subscribed();
+    String hubs = web.address() + "/hub";
+    assertThat(poll.push()).contains(new SourceStatus.Push(hubs, null, null));
+    verify(wanted, "subscribe", "x");
+    assertThat(poll.push())
+        .contains(new SourceStatus.Push(hubs, now.plus(Duration.ofDays(10)), null));
+    verify(wanted, "denied", "x");
+    assertThat(poll.push()).contains(new SourceStatus.Push(hubs, null, "the hub does not want to"));
+  }
+
+  @Test
+  void hasItsHubPushNoMoreWhenItIsAskedNoMore() throws Exception {
+    ask();
+    Map<String, String> wanted = subscribed();
+    verify(wanted, "subscribe", "x");
+
+    poll.close();
+
+    assertThat(deliver(wanted, feed(links(), "two"))).as("gone").isEqualTo(410);
+    Map<String, String> ended = unsubscribed();
+    assertThat(ended)
+        .containsEntry("hub.mode", "unsubscribe")
+        .containsEntry("hub.topic", wanted.get("hub.topic"))
+        .containsEntry("hub.callback", wanted.get("hub.callback"));
+    assertThat(verify(ended, "unsubscribe", "bye").body()).isEqualTo("bye");
+    assertThat(verify(ended, "unsubscribe", "bye").statusCode()).as("done").isEqualTo(404);
+  }
+
+  /** What the hub is asked by a thread of its own. */
+  private Map<String, String> unsubscribed() {
+    List<Map<String, String>> asks = List.of();
+    Instant patience = Instant.now().plusSeconds(20);
+    while (asks.isEmpty() && Instant.now().isBefore(patience)) {
+      LockSupport.parkNanos(1_000_000);
+      asks = asksOfHub();
+    }
+    return asks.getFirst();
+  }
+
+  /** Callers that say a byte now and then hold a connection for seconds, not for ever. */
+  @Test
+  void leavesCallersThatNeverComeToTheirEnd() throws Exception {
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dsun.net.httpserver.maxReqTime=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PatientServer.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader says = server.inputReader()) {
+      int port = Integer.parseInt(says.readLine());
+      try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        slow.setSoTimeout(100);
+        slow.getOutputStream().write("POST /hear/x HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
+
+        assertThat(drips(slow)).as("drips until it was left, ten a second").isLessThan(200);
+      }
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private static int drips(Socket slow) {
+    int drips = 0;
+    for (; drips < 1_000; drips++) {
+      try {
+        slow.getOutputStream().write('x');
+        if (slow.getInputStream().read() < 0) {
+          return drips;
+        }
+      } catch (SocketTimeoutException _) {
+        // Nothing was said: it still listens.
+      } catch (IOException _) {
+        return drips;
+      }
+    }
+    return drips;
   }
 
   @Test

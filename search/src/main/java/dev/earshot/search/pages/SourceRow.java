@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A source, as the page of sources shows it.
  *
  * @param state its class in the style sheet
- * @param figures lag, rate and rejects, as far as they are known
+ * @param figures lag, rate, rejects and what hubs push, as far as they are known
  * @param gaps when it was not heard, the latest first
  */
 record SourceRow(
@@ -69,7 +69,19 @@ record SourceRow(
     if (status.rejected() != null && status.rejected() > 0) {
       figures.add(words.say("sources.rejected", status.rejected()));
     }
+    if (status.push() != null) {
+      figures.add(pushed(status.push(), words));
+    }
     return figures;
+  }
+
+  private static String pushed(SourceStatus.Push push, Words words) {
+    if (push.until() != null) {
+      return words.say("sources.pushed", words.moment(push.until()));
+    }
+    return push.problem() == null
+        ? words.say("sources.push.asked")
+        : words.say("sources.push.refused", push.problem());
   }
 
   private static String said(Gap gap, Words words) {

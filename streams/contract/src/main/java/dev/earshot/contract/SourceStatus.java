@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param perHour mentions heard from it in the last hour; null if nothing is known of that
  * @param rejected what it sent since its collector started that could not be read
  * @param gaps when it was not heard, the latest last; only the last {@value #MOST_GAPS}
+ * @param push how a hub tells of what is new there; null where none could
  */
 public record SourceStatus(
     Source source,
@@ -40,7 +41,22 @@ public record SourceStatus(
     @Nullable Instant heardUntil,
     @Nullable Long perHour,
     @Nullable Long rejected,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gap> gaps) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gap> gaps,
+    @Nullable Push push) {
+
+  /**
+   * A subscription at a hub.
+   *
+   * @param hub its address, without secrets
+   * @param until when what the hub has promised ends; null where it has promised nothing
+   * @param problem why it does not promise it; null where nothing is known of that
+   */
+  public record Push(String hub, @Nullable Instant until, @Nullable String problem) {
+    public Push {
+      requireNonNull(hub, "hub");
+      until = until == null ? null : Check.millis(until, "until");
+    }
+  }
 
   /** How many {@link #gaps} are remembered. */
   public static final int MOST_GAPS = 20;
@@ -112,5 +128,59 @@ public record SourceStatus(
         null,
         null,
         List.of());
+  }
+
+  /** The status of a source that no hub pushes. */
+  public SourceStatus(
+      Source source,
+      Channel channel,
+      String address,
+      State state,
+      Instant since,
+      @Nullable Instant lastTry,
+      @Nullable Instant lastSuccess,
+      @Nullable Instant nextTry,
+      @Nullable String problem,
+      long heard,
+      @Nullable Instant heardUntil,
+      @Nullable Long perHour,
+      @Nullable Long rejected,
+      List<Gap> gaps) {
+    this(
+        source,
+        channel,
+        address,
+        state,
+        since,
+        lastTry,
+        lastSuccess,
+        nextTry,
+        problem,
+        heard,
+        heardUntil,
+        perHour,
+        rejected,
+        gaps,
+        null);
+  }
+
+  /** The same with another subscription. */
+  public SourceStatus pushed(@Nullable Push by) {
+    return new SourceStatus(
+        source,
+        channel,
+        address,
+        state,
+        since,
+        lastTry,
+        lastSuccess,
+        nextTry,
+        problem,
+        heard,
+        heardUntil,
+        perHour,
+        rejected,
+        gaps,
+        by);
   }
 }
