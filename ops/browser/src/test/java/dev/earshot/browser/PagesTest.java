@@ -10,6 +10,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class PagesTest {
             "/",
             "/?q=mini+and+(",
             "/?q=hostile",
+            "/?q=mini&fold=copies&like=quiet-3&sort=relevance",
             "/?q=nothing-like-this",
             "/overview",
             "/moments",
@@ -284,6 +286,181 @@ final class PagesTest {
 
       assertThat(page.locator(".numbers")).containsText("of 1");
       assertThat(inaccessible(page)).isEmpty();
+    }
+  }
+
+  @Test
+  void completesFieldsAndValuesWithTheKeyboard() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/");
+      Locator box = page.getByRole(AriaRole.COMBOBOX);
+      box.pressSequentially("sent");
+      assertThat(page.getByRole(AriaRole.OPTION)).hasCount(1);
+      assertThat(box).hasAttribute("aria-expanded", "true");
+      assertThat(inaccessible(page)).isEmpty();
+      box.press("ArrowDown");
+      box.press("Enter");
+      assertThat(box).hasValue("sentiment:");
+      assertThat(page.getByRole(AriaRole.OPTION)).hasCount(3);
+      Desk.picture(page, "completion");
+      box.press("Escape");
+      assertThat(page.getByRole(AriaRole.OPTION)).hasCount(0);
+      assertThat(box).hasValue("sentiment:");
+      box.press("ArrowDown");
+      box.press("ArrowDown");
+      box.press("Enter");
+      box.press("Enter");
+
+      assertThat(page).hasURL(Pattern.compile("q=sentiment%3Anegative"));
+      assertThat(page.getByRole(AriaRole.ARTICLE).first()).isVisible();
+    }
+  }
+
+  @Test
+  void marksAMistakeWhereItStandsWhileOneTypes() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/");
+      Locator box = page.getByRole(AriaRole.COMBOBOX);
+      box.pressSequentially("mini AND dakar OR <b>");
+
+      assertThat(page.locator("#trouble")).isVisible();
+      assertThat(page.locator("#trouble mark").first()).isVisible();
+      assertThat(box).hasAttribute("aria-invalid", "true");
+      Desk.picture(page, "mistake");
+      assertThat(inaccessible(page)).isEmpty();
+      box.fill("mini");
+      assertThat(page.locator("#trouble")).isHidden();
+    }
+  }
+
+  @Test
+  void foldsCopiesAndUnfoldsThem() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/?q=recopi%C3%A9e");
+      assertThat(page.getByRole(AriaRole.ARTICLE)).hasCount(3);
+      page.getByText("Copies folded").click();
+      assertThat(page.getByRole(AriaRole.ARTICLE)).hasCount(1);
+      page.getByText("2 copies").click();
+
+      assertThat(page.getByRole(AriaRole.ARTICLE)).hasCount(3);
+      assertThat(page).hasURL(Pattern.compile("fold=copies&unfold="));
+      Desk.picture(page, "unfolded");
+      assertThat(inaccessible(page)).isEmpty();
+    }
+  }
+
+  @Test
+  void takesATimeThatIsDraggedOverTheBars() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/");
+      BoundingBox plot = page.locator(".plot svg").boundingBox();
+      double middle = plot.y + plot.height / 2;
+      page.mouse().move(plot.x + plot.width * 0.3, middle);
+      page.mouse().down();
+      page.mouse().move(plot.x + plot.width * 0.5, middle);
+      Desk.picture(page, "brush");
+      page.mouse().up();
+
+      assertThat(page).hasURL(Pattern.compile("from=.*to="));
+      assertThat(page.getByRole(AriaRole.ARTICLE).first()).isVisible();
+    }
+  }
+
+  @Test
+  void takesATimeWithTheKeyboard() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/");
+      Locator from = page.getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName("From"));
+      from.focus();
+      from.press("ArrowRight");
+      from.press("ArrowRight");
+      assertThat(from).hasAttribute("aria-valuenow", "2");
+      assertThat(inaccessible(page)).isEmpty();
+      from.press("Enter");
+
+      assertThat(page).hasURL(Pattern.compile("from=.*to="));
+    }
+  }
+
+  @Test
+  void keepsASearchRenamesAndDropsIt() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/?q=rallye&is=sentiment%3Apositive");
+      page.getByText("Saved searches").first().click();
+      page.getByLabel("Save this search as").fill("<i>Rallyes</i>");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+      page.getByText("Saved searches (1)").click();
+      Desk.picture(page, "saved");
+      assertThat(inaccessible(page)).isEmpty();
+      page.getByText("Change").first().click();
+      page.locator(".change input[name=name]").fill("Rallyes");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Rename")).click();
+      page.navigate("/");
+      page.getByText("Saved searches (1)").click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rallyes")).click();
+      assertThat(page).hasURL(Pattern.compile("q=rallye&is=sentiment%3Apositive"));
+      page.getByText("Saved searches (1)").click();
+      page.getByText("Change").first().click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete")).click();
+
+      assertThat(page.getByText("Saved searches (1)")).hasCount(0);
+    }
+  }
+
+  @Test
+  void findsMentionsLikeOneWithKeysAlone() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/?q=rallye");
+      page.keyboard().press("j");
+      page.keyboard().press("j");
+      page.keyboard().press("k");
+      assertThat(page.getByRole(AriaRole.ARTICLE).first()).isFocused();
+      page.keyboard().press("l");
+
+      assertThat(page).hasURL(Pattern.compile("like=.*sort=relevance"));
+      assertThat(page.getByRole(AriaRole.ARTICLE).first()).isVisible();
+      assertThat(page.getByText("Like", new Page.GetByTextOptions().setExact(true))).isVisible();
+    }
+  }
+
+  @Test
+  void leavesKeysAloneWhileOneTypesAndWhereTheyAreTurnedOff() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/?q=mini");
+      page.keyboard().press("/");
+      page.keyboard().type("jk?f");
+      assertThat(page.getByRole(AriaRole.COMBOBOX)).hasValue("jk?f");
+      page.navigate("/?q=mini");
+      page.keyboard().press("?");
+      assertThat(page.getByText("next and previous mention")).isVisible();
+      Desk.picture(page, "keys");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Turn these keys off"))
+          .click();
+      page.reload();
+      page.keyboard().press("j");
+
+      assertThat(page.locator("article:focus")).hasCount(0);
+    }
+  }
+
+  @Test
+  void saysHowFarAnExportHasGot() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/?q=id%3Aquiet*");
+      page.waitForDownload(
+          () ->
+              page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Excel")).click());
+
+      assertThat(page.getByText("All 112 are in the file.")).isVisible();
     }
   }
 }

@@ -30,7 +30,9 @@ final class Said {
 
   private Said() {}
 
-  /** As lines of JSON; a hundred and twelve quiet ones, and one of each hostile kind. */
+  /**
+   * As lines of JSON: a quiet fortnight, three copies of one text, and one of each hostile kind.
+   */
   static String lines(Instant now) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 112; i++) {
@@ -43,6 +45,16 @@ final class Said {
               texts.get(i % texts.size()) + " (" + i + ")",
               "voice_" + i % 17,
               now.minus(Duration.ofHours(3L * i + 1))));
+    }
+    for (int i = 0; i < 3; i++) {
+      lines.add(
+          line(
+              "copy-" + i,
+              "",
+              "Cette annonce de la MINI électrique est recopiée mot pour mot par plusieurs"
+                  + " journaux",
+              "voice_" + i,
+              now.minus(Duration.ofHours(2L + i))));
     }
     lines.add(line("script", SCRIPT, "hostile MINI " + SCRIPT, SCRIPT, now));
     lines.add(line("rtl", "\u202Eesrever", "hostile MINI \u202E\u2066 مرحبا MINI", "\u202Ex", now));

@@ -5,8 +5,10 @@ import static java.util.Comparator.reverseOrder;
 
 import dev.earshot.contract.Tagged;
 import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Mentions.Counted;
 import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Group;
+import dev.earshot.search.index.Mentions.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +60,35 @@ record Facets(IndexSearcher searcher, Found found, int stories, int voices) {
       case BRAND, TOPIC, SENTIMENT, CHANNEL, SOURCE, SITE, LANG, COUNTRY ->
           labelled(by, labels(by, brand), limit);
     };
+  }
+
+  /** The same without the stories and voices of each group. */
+  Counted counted(By by, @Nullable String brand, int limit) throws IOException {
+    return switch (by) {
+      case STORY -> counted(by, new Numbers(Documents.STORY_NUMBER, stories), limit);
+      case AUTHOR -> counted(by, new Numbers(Documents.VOICE_NUMBER, voices), limit);
+      case BRAND, TOPIC, SENTIMENT, CHANNEL, SOURCE, SITE, LANG, COUNTRY -> {
+        Map<String, Long> counts = labels(by, brand).count(found);
+        yield new Counted(
+            by,
+            largest(counts, limit).stream()
+                .map(name -> new Value(name, counts.getOrDefault(name, 0L)))
+                .toList(),
+            counts.size());
+      }
+    };
+  }
+
+  private Counted counted(By by, Numbers numbers, int limit) throws IOException {
+    int[] counts = numbers.count(found);
+    int[] largest = Numbers.largest(counts, limit);
+    int[] examples = numbers.examples(found, largest);
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < largest.length; i++) {
+      values.add(new Value(name(by, examples[i]), counts[largest[i]]));
+    }
+    values.sort(comparing(Value::mentions, reverseOrder()).thenComparing(Value::value));
+    return new Counted(by, values, Arrays.stream(counts).filter(count -> count > 0).count());
   }
 
   /** The names with the most mentions, largest first. */

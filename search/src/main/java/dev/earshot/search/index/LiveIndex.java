@@ -219,6 +219,12 @@ public final class LiveIndex implements Mentions, AutoCloseable {
   }
 
   @Override
+  public List<Counted> counts(Ask ask, List<By> by, @Nullable String brand, int limit)
+      throws IOException {
+    return ask(index -> index.counts(ask, by, brand, limit));
+  }
+
+  @Override
   public Totals totals(Ask ask, @Nullable String brand) throws IOException {
     return ask(index -> index.totals(ask, brand));
   }

@@ -373,14 +373,32 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     return ask(
         ask,
         view -> {
-          Facets facets =
-              new Facets(view.searcher(), view.found(), stories.bound(), voices.bound());
+          Facets facets = facets(view);
           List<Facet> answer = new ArrayList<>();
           for (By one : by) {
             answer.add(facets.by(one, brand, limit));
           }
           return answer;
         });
+  }
+
+  @Override
+  public List<Counted> counts(Ask ask, List<By> by, @Nullable String brand, int limit)
+      throws IOException {
+    return ask(
+        ask,
+        view -> {
+          Facets facets = facets(view);
+          List<Counted> answer = new ArrayList<>();
+          for (By one : by) {
+            answer.add(facets.counted(one, brand, limit));
+          }
+          return answer;
+        });
+  }
+
+  private Facets facets(View view) {
+    return new Facets(view.searcher(), view.found(), stories.bound(), voices.bound());
   }
 
   @Override

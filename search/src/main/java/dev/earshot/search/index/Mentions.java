@@ -161,7 +161,7 @@ public interface Mentions {
   /**
    * A value that mentions have in a field.
    *
-   * @param mentions how many have it, about: those just removed may be counted
+   * @param mentions how many have it
    */
   record Value(String value, long mentions) {}
 
@@ -173,7 +173,7 @@ public interface Mentions {
 
   /**
    * The commonest values that begin so, in small letters as queries compare them; of {@link
-   * By#AUTHOR} the words of names and handles.
+   * By#AUTHOR} the words of names and handles. Mentions just removed may still be counted.
    */
   List<Value> values(By by, String prefix, int limit) throws IOException;
 
@@ -188,6 +188,19 @@ public interface Mentions {
    * @param limit the most groups of each facet
    */
   List<Facet> facets(Ask ask, List<By> by, @Nullable String brand, int limit) throws IOException;
+
+  /**
+   * The values of one field, the commonest first.
+   *
+   * @param distinct how many there are, also where {@code values} was cut to a limit
+   */
+  record Counted(By by, List<Value> values, long distinct) {}
+
+  /**
+   * How many mentions of what was found have each value: {@link #facets} without stories and
+   * voices, in a fraction of the time.
+   */
+  List<Counted> counts(Ask ask, List<By> by, @Nullable String brand, int limit) throws IOException;
 
   /** Totals of what was found; {@code brand} as in {@link #facets}. */
   Totals totals(Ask ask, @Nullable String brand) throws IOException;

@@ -21,12 +21,42 @@ record Numbers(String field, int bound) {
   /** How many mentions of what was found have each number. */
   int[] count(Found found) throws IOException {
     int[] counts = new int[bound];
-    int[] itself = new int[bound];
-    Arrays.setAll(itself, number -> number);
     for (Found.Leaf leaf : found.leaves()) {
-      each(leaf, itself, (_, number) -> counts[number]++);
+      NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), field);
+      BitSetIterator docs = leaf.each();
+      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+        if (numbers.advanceExact(doc)) {
+          counts[(int) numbers.longValue()]++;
+        }
+      }
     }
     return counts;
+  }
+
+  /** A mention of each of these numbers, all of which were found; ends when it has them all. */
+  int[] examples(Found found, int[] wanted) throws IOException {
+    int[] examples = new int[wanted.length];
+    int[] groupOf = new int[bound];
+    Arrays.fill(groupOf, NO_GROUP);
+    for (int group = 0; group < wanted.length; group++) {
+      groupOf[wanted[group]] = group;
+    }
+    int missing = wanted.length;
+    for (Found.Leaf leaf : found.leaves()) {
+      NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), field);
+      BitSetIterator docs = leaf.each();
+      int doc = docs.nextDoc();
+      while (missing > 0 && doc != DocIdSetIterator.NO_MORE_DOCS) {
+        if (numbers.advanceExact(doc) && groupOf[(int) numbers.longValue()] != NO_GROUP) {
+          int number = (int) numbers.longValue();
+          examples[groupOf[number]] = leaf.context().docBase + doc;
+          groupOf[number] = NO_GROUP;
+          missing--;
+        }
+        doc = docs.nextDoc();
+      }
+    }
+    return examples;
   }
 
   /** The numbers in a column that what was found has. */

@@ -5,8 +5,8 @@ import dev.earshot.search.Search;
 import dev.earshot.search.Search.Filter;
 import dev.earshot.search.Words;
 import dev.earshot.search.index.Mentions.By;
-import dev.earshot.search.index.Mentions.Facet;
-import dev.earshot.search.index.Mentions.Group;
+import dev.earshot.search.index.Mentions.Counted;
+import dev.earshot.search.index.Mentions.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,21 +39,21 @@ record FacetList(String title, List<Row> rows, long more) {
       String address) {}
 
   /** A facet's rows; those that are chosen are there even where nothing was found for them. */
-  static FacetList of(Facet facet, Search search, Words words) {
-    long most = facet.groups().stream().mapToLong(Group::mentions).max().orElse(1);
+  static FacetList of(Counted facet, Search search, Words words) {
+    long most = facet.values().stream().mapToLong(Value::mentions).max().orElse(1);
     List<Row> rows = new ArrayList<>();
-    for (Group group : facet.groups()) {
-      rows.add(row(facet.by(), group.value(), group.mentions(), most, search, words));
+    for (Value value : facet.values()) {
+      rows.add(row(facet.by(), value.value(), value.mentions(), most, search, words));
     }
     for (Filter filter : search.filters()) {
       boolean shown =
-          facet.groups().stream().anyMatch(group -> group.value().equals(filter.value()));
+          facet.values().stream().anyMatch(value -> value.value().equals(filter.value()));
       if (filter.by() == facet.by() && !shown) {
         rows.addFirst(row(facet.by(), filter.value(), 0, most, search, words));
       }
     }
     return new FacetList(
-        title(facet.by(), words), List.copyOf(rows), facet.distinct() - facet.groups().size());
+        title(facet.by(), words), List.copyOf(rows), facet.distinct() - facet.values().size());
   }
 
   private static Row row(

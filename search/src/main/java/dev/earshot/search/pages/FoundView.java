@@ -9,8 +9,8 @@ import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Mentions.Counted;
 import dev.earshot.search.index.Mentions.Every;
-import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Hit;
 import dev.earshot.search.index.Mentions.Page;
 import dev.earshot.search.index.Mentions.Sort;
@@ -103,7 +103,7 @@ record FoundView(
             SearchPage.PATH,
             moments,
             words);
-    List<Facet> facets = mentions.facets(asked.ask(), FACETS, asked.brand(), VALUES);
+    List<Counted> facets = mentions.counts(asked.ask(), FACETS, asked.brand(), VALUES);
     return new FoundView(
         totals.mentions(),
         totals,

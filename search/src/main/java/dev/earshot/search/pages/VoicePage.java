@@ -123,7 +123,7 @@ record VoicePage(
             friend.map(known -> AffinityView.of(known, words)).orElse(null),
             totals.mentions() > 0 && friend.isEmpty(),
             mentions
-                .facets(ask, List.of(By.TOPIC, By.SOURCE, By.LANG), brand.name(), VALUES)
+                .counts(ask, List.of(By.TOPIC, By.SOURCE, By.LANG), brand.name(), VALUES)
                 .stream()
                 .map(facet -> FacetList.of(facet, search, words))
                 .filter(facet -> !facet.rows().isEmpty())

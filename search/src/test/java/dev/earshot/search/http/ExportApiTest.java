@@ -166,6 +166,12 @@ final class ExportApiTest {
     }
 
     @Override
+    public List<Counted> counts(Ask ask, List<By> by, @Nullable String brand, int limit)
+        throws IOException {
+      return mentions.counts(ask, by, brand, limit);
+    }
+
+    @Override
     public Totals totals(Ask ask, @Nullable String brand) throws IOException {
       return mentions.totals(ask, brand);
     }

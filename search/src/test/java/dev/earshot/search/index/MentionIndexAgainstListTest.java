@@ -216,6 +216,16 @@ final class MentionIndexAgainstListTest {
     for (Facet facet : index.facets(ask, List.of(By.values()), brand, 10_000)) {
       assertThat(facet).isEqualTo(ListedMentions.facet(found, facet.by(), brand));
     }
+    for (Mentions.Counted counted : index.counts(ask, List.of(By.values()), brand, 10_000)) {
+      Facet facet = ListedMentions.facet(found, counted.by(), brand);
+      assertThat(counted.distinct()).isEqualTo(facet.distinct());
+      assertThat(counted.values())
+          .as("%s of %s", counted.by(), ask)
+          .isEqualTo(
+              facet.groups().stream()
+                  .map(group -> new Mentions.Value(group.value(), group.mentions()))
+                  .toList());
+    }
     for (Facet facet : index.facets(ask, List.of(By.values()), brand, 2)) {
       Facet whole = ListedMentions.facet(found, facet.by(), brand);
       assertThat(facet.distinct()).isEqualTo(whole.distinct());

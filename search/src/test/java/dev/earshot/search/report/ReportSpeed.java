@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Language;
 import dev.earshot.search.Sample;
+import dev.earshot.search.Search;
 import dev.earshot.search.bulletins.Board;
 import dev.earshot.search.index.MentionIndex;
 import dev.earshot.search.pages.Pages;
@@ -15,13 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 /**
  * Measures how long the report of a week takes, the last of ten equal ones of made-up posts. The
  * times are those of a clock on the wall and of the thread's processor: the first report that the
- * process makes, the best of five, and then each form of it.
+ * process makes, the best of five, then each form of it, and last the overview and the search page.
  *
  * <p>Run with two arguments: an empty folder, and how many posts.
  */
@@ -106,7 +109,47 @@ final class ReportSpeed {
     started = System.nanoTime();
     pages.reportMailed(Language.FR, draft, "https://a.org").eml();
     System.out.printf("its mail: %.2f s%n", (System.nanoTime() - started) / 1e9);
+    pages(index, pages, new Overviews(Sample.WORKSPACE, index, reporter));
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     System.out.printf("heap in use at the end: %d MB%n", heap.getUsed() >> 20);
+  }
+
+  /** Each page anew, after a mention has come that nobody has asked about yet. */
+  private static void pages(MentionIndex index, Pages pages, Overviews overviews)
+      throws IOException {
+    var brand = Sample.WORKSPACE.brands().getFirst();
+    Search ours = Search.ALL.brand(brand.name());
+    measure(index, "overview", () -> pages.overview(Language.EN, overviews.of(brand, Sample.NOW)));
+    for (Search search : List.of(Search.ALL, ours, ours.q("mot7"), ours.fold(true))) {
+      String name = search.at("/");
+      measure(index, name, () -> pages.search(Language.EN, search, null, null, true));
+    }
+  }
+
+  private interface Page {
+    String make() throws IOException;
+  }
+
+  private static void measure(MentionIndex index, String name, Page page) throws IOException {
+    List<Double> worked = new ArrayList<>();
+    List<Double> took = new ArrayList<>();
+    for (int run = 0; run < 2 * RUNS; run++) {
+      index.put(Sample.post("new", "tout neuf", Sample.NOW.toString()).tagged());
+      index.refresh();
+      long wall = System.nanoTime();
+      long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      page.make();
+      took.add((System.nanoTime() - wall) / 1e6);
+      worked.add((ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e6);
+    }
+    System.out.printf(
+        "%s: first %.0f ms (%.0f of processor), then p50 %.0f ms (%.0f of processor)%n",
+        name, took.getFirst(), worked.getFirst(), median(took), median(worked));
+  }
+
+  private static double median(List<Double> times) {
+    List<Double> later = new ArrayList<>(times.subList(1, times.size()));
+    Collections.sort(later);
+    return later.get(later.size() / 2);
   }
 }
