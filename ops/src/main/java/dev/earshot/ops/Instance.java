@@ -427,7 +427,7 @@ public final class Instance implements AutoCloseable {
         configuration.zone(),
         configuration.brands(),
         configuration.reports().competitors(),
-        Map.of(),
+        configuration.reports().looks(),
         configuration.examples());
   }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param accent the colour of what leads further, as CSS writes it, such as {@code #0b6b6b}; words
  *     in it can be read on white, and white words on it
  * @param logo null where there is none
+ * @param templates what stands in the place of parts of its reports; null where nothing does
  */
-public record Look(String accent, @Nullable Logo logo) {
+public record Look(String accent, @Nullable Logo logo, @Nullable Templates templates) {
 
   /** What WCAG 2.2 asks of words at level AA (1.4.3). */
   private static final double LEAST_CONTRAST = 4.5;
@@ -26,7 +27,7 @@ public record Look(String accent, @Nullable Logo logo) {
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
 
   /** What a brand looks like that says nothing of it. */
-  public static final Look PLAIN = new Look("#0b6b6b", null);
+  public static final Look PLAIN = new Look("#0b6b6b", null, null);
 
   /**
    * @throws IllegalArgumentException if the colour is none, or too light to be read on white; the

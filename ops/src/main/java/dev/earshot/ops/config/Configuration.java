@@ -8,6 +8,7 @@ import dev.earshot.processors.second.SecondModel;
 import dev.earshot.query.Brand;
 import dev.earshot.query.RuleName;
 import dev.earshot.query.live.Examples;
+import dev.earshot.search.Look;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,11 +90,14 @@ public record Configuration(
    * What reports tell of.
    *
    * @param competitors names of those brands that are listened for only to be compared with
+   * @param looks how reports look, by the name of the brand, where something is said of it
    * @param schedules when they are sent, and to whom; empty for nobody
    */
-  public record Reports(Set<String> competitors, List<ReportSchedule> schedules) {
+  public record Reports(
+      Set<String> competitors, List<ReportSchedule> schedules, Map<String, Look> looks) {
     public Reports {
       competitors = Set.copyOf(competitors);
+      looks = Map.copyOf(looks);
       schedules = List.copyOf(schedules);
     }
   }

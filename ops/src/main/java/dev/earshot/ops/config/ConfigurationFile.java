@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -62,7 +63,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
   private static final String BUNDLED = "/dev/earshot/ops/earshot.yaml";
 
   /** The keys of a brand. */
-  private static final String[] BRAND = {"name", "query", "relevance", "own", "topics"};
+  private static final String[] BRAND = {"name", "query", "relevance", "own", "topics", "look"};
 
   /** Fewer characters than this can be guessed. */
   private static final int SHORTEST_SECRET = 16;
@@ -170,8 +171,10 @@ public record ConfigurationFile(String name, Path folder, String text) {
     Optional<MailServer> mail = receivers.mail();
     Set<String> names = new HashSet<>();
     Map<RuleName, Examples> examples = new LinkedHashMap<>();
-    List<Brand> brands = new ArrayList<>(read(brands(file, around), queries, names, examples));
-    List<Brand> competitors = read(file.list("competitors", BRAND), queries, names, examples);
+    List<Section> listed = brands(file, around);
+    List<Brand> brands = new ArrayList<>(read(listed, queries, names, examples));
+    List<Section> others = file.list("competitors", BRAND);
+    List<Brand> competitors = read(others, queries, names, examples);
     brands.addAll(competitors);
     return Optional.of(
         new Configuration(
@@ -183,7 +186,8 @@ public record ConfigurationFile(String name, Path folder, String text) {
             alerts(file, receivers, mail),
             new Reports(
                 competitors.stream().map(Brand::name).collect(Collectors.toSet()),
-                new ReportSection(file, mail).schedules(brands, zone)),
+                new ReportSection(file, mail).schedules(brands, zone),
+                LookSection.read(Stream.concat(listed.stream(), others.stream()).toList())),
             http(file),
             network(file),
             kafka(file),

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -80,6 +82,22 @@ final class Value {
               } catch (URISyntaxException e) {
                 return wrong(
                     "is not an address: %s.".formatted(e.getReason().toLowerCase(Locale.ROOT)));
+              }
+            });
+  }
+
+  /** A file or a folder of this machine; where the path is not whole, beside the configuration. */
+  Optional<Path> path() {
+    return text()
+        .flatMap(
+            text -> {
+              if (text.contains("://")) {
+                return wrong("is '%s'; write the path of a file on this machine.".formatted(text));
+              }
+              try {
+                return Optional.of(around.folder().resolve(text));
+              } catch (InvalidPathException e) {
+                return wrong("is no path: %s.".formatted(e.getReason()));
               }
             });
   }

@@ -17,6 +17,7 @@ import dev.earshot.query.QueryError;
 import dev.earshot.query.QueryParser;
 import dev.earshot.query.Use;
 import dev.earshot.search.Language;
+import dev.earshot.search.Templates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ConfigurationFileTest {
+
+  /** A brand to which more can be added. */
+  private static final String BARE = "brands:\n  - name: MINI\n    query: mini\n";
 
   private static final String LEAST =
       """
@@ -120,6 +124,33 @@ final class ConfigurationFileTest {
         "f.yaml:5:24: reports[0].day is 'mondy'; did you mean 'monday'?",
         "f.yaml:5:35: reports[0].to is 'nobody', which is no e-mail address; write such as"
             + " duty@example.org.");
+  }
+
+  @Test
+  void readsHowReportsLook() throws IOException {
+    Path templates = Files.createDirectory(folder.resolve("templates"));
+    Files.writeString(templates.resolve("header.html"), "<p>{{brand}}</p>");
+
+    Configuration read = read(BARE + "    look: {accent: '#8A1538', templates: templates}\n");
+
+    assertThat(read.reports().looks().get("MINI"))
+        .satisfies(
+            look -> {
+              assertThat(look.accent()).isEqualTo("#8a1538");
+              assertThat(look.templates()).isEqualTo(new Templates(templates));
+            });
+    Files.writeString(templates.resolve("header.html"), "<p>\n{{brnd}}</p>");
+    assertMistakes(
+        BARE
+            + "    look: {accent: '#ffcc00', logo: 'https://example.org/a.png', templates:"
+            + " templates}\n",
+        "f.yaml:4:20: brands[0].look.accent is '#ffcc00', which on white has a contrast of 1.5 to"
+            + " 1, and 4.5 are needed to read it; write a darker one, such as '#8f7200'.",
+        "f.yaml:4:37: brands[0].look.logo is 'https://example.org/a.png'; write the path of a file"
+            + " on this machine.",
+        "f.yaml:4:77: brands[0].look.templates cannot be used: "
+            + templates.resolve("header.html")
+            + ", line 2: a report has no 'brnd'; GET /api/report/schema says what it has.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.earshot.contract.ReportEdition;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Language;
 import dev.earshot.search.Logo;
+import dev.earshot.search.Templates;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.Pages;
 import dev.earshot.search.report.Comparison;
@@ -154,11 +155,21 @@ final class ReportRoutes {
     Format format = new Given(context).choice(FORMAT, Format.class, Format.JSON);
     Language language = PageRoutes.language(context);
     Published published = report(context);
-    WeeklyReport report = published.report();
     ReportEdition edition = published.edition();
     if (edition != null) {
       context.header("Earshot-Edition", Integer.toString(edition.number()));
     }
+    try {
+      write(context, format, language, published);
+    } catch (Templates.Unusable e) {
+      throw Problem.unavailable(
+          "the brand's templates cannot be used: %s".formatted(e.getMessage()));
+    }
+  }
+
+  private void write(Context context, Format format, Language language, Published published)
+      throws IOException {
+    WeeklyReport report = published.report();
     switch (format) {
       case JSON ->
           context

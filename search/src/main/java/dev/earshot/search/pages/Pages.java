@@ -8,6 +8,7 @@ import dev.earshot.search.Asked;
 import dev.earshot.search.Language;
 import dev.earshot.search.Look;
 import dev.earshot.search.Search;
+import dev.earshot.search.Templates;
 import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.AlertEvidence;
@@ -24,13 +25,16 @@ import dev.earshot.search.report.Friends.Friend;
 import dev.earshot.search.report.Lifts;
 import dev.earshot.search.report.Overview;
 import dev.earshot.search.report.PdfPrinter;
+import dev.earshot.search.report.ReportJson;
 import dev.earshot.search.report.WeeklyReport;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -205,9 +209,11 @@ public final class Pages {
    * A report as a file that needs nothing but itself.
    *
    * @param base where the desk is reached; stands before every link
+   * @throws IOException if the brand's templates cannot be filled in; the message names file and
+   *     line
    */
-  public String reportAlone(Language language, Published report, String base) {
-    return render("reportalone.jte", view(language, report, base, ReportView.Paper.FILE));
+  public String reportAlone(Language language, Published report, String base) throws IOException {
+    return alone(view(language, report, base, ReportView.Paper.FILE));
   }
 
   /** Two reports side by side, as a file that needs nothing but itself; {@code base} likewise. */
@@ -221,26 +227,79 @@ public final class Pages {
             workspace.look(comparison.brand())));
   }
 
-  /** A report on A4, as a PDF; {@code base} as in {@link #reportAlone}. */
+  /** A report on A4, as a PDF; {@code base} and what is thrown as in {@link #reportAlone}. */
   public byte[] reportPrinted(Language language, Published report, String base) throws IOException {
     ReportView view = view(language, report, base, ReportView.Paper.PRINTED);
-    return PdfPrinter.print(render("reportalone.jte", view), view.drawings(), view.look().accent());
+    return PdfPrinter.print(alone(view), view.drawings(), view.look().accent());
   }
 
-  /** A report as an e-mail; {@code base} as in {@link #reportAlone}. */
-  public ReportMail reportMailed(Language language, Published report, String base) {
+  /** A report as an e-mail; {@code base} and what is thrown as in {@link #reportAlone}. */
+  public ReportMail reportMailed(Language language, Published report, String base)
+      throws IOException {
     ReportView view = view(language, report, base, ReportView.Paper.MAIL);
-    return ReportMail.of(view, render("reportmail.jte", view));
+    return ReportMail.of(
+        view,
+        own(view, Templates.Part.MAIL, render("reportmail.jte", view)),
+        own(view, Templates.Part.TEXT, ReportText.of(view)));
   }
 
-  private ReportView view(
-      Language language, Published report, String base, ReportView.Paper paper) {
-    return new ReportView(
-        Words.of(language, workspace.zone()),
-        report,
-        base,
-        paper,
-        workspace.look(report.report().brand()));
+  private static String alone(ReportView view) throws IOException {
+    return own(view, Templates.Part.REPORT, render("reportalone.jte", view));
+  }
+
+  /** The brand's own form of a report where it has one, else the usual one. */
+  private static String own(ReportView view, Templates.Part part, String usual) throws IOException {
+    Templates templates = view.look().templates();
+    return templates == null
+        ? usual
+        : templates
+            .filled(part, TemplateData.of(view, render("reportbody.jte", view)))
+            .orElse(usual);
+  }
+
+  private ReportView view(Language language, Published report, String base, ReportView.Paper paper)
+      throws IOException {
+    Look look = workspace.look(report.report().brand());
+    ReportView view =
+        new ReportView(
+            Words.of(language, workspace.zone()),
+            report,
+            base,
+            paper,
+            look,
+            ReportView.Own.NOTHING);
+    Templates templates = look.templates();
+    return templates == null ? view : view.with(own(view, templates));
+  }
+
+  private static ReportView.Own own(ReportView view, Templates templates) throws IOException {
+    Map<String, @Nullable Object> data = TemplateData.of(view, "");
+    return new ReportView.Own(
+        templates.filled(Templates.Part.HEADER, data).orElse(""),
+        templates.filled(Templates.Part.FOOTER, data).orElse(""),
+        templates
+            .filled(view.mail() ? Templates.Part.MAIL_STYLE : Templates.Part.STYLE, data)
+            .orElse(null));
+  }
+
+  /**
+   * Whether the templates of a look can be filled in.
+   *
+   * @throws IOException if not; the message names file and line, and says what to do
+   */
+  public static void check(Look look) throws IOException {
+    Templates templates = look.templates();
+    if (templates != null) {
+      ReportView view =
+          new ReportView(
+              Words.of(Language.EN, ZoneOffset.UTC),
+              Published.draft(ReportJson.example()),
+              "",
+              ReportView.Paper.FILE,
+              look,
+              ReportView.Own.NOTHING);
+      templates.check(TemplateData.of(view, ""));
+    }
   }
 
   /** The colours of a brand's page of reports, in the light and in the dark. */

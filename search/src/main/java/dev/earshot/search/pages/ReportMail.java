@@ -40,7 +40,7 @@ public record ReportMail(String subject, String text, String html, List<Image> i
   @SuppressWarnings("ArrayRecordComponent") // written once, right after it is made
   public record Image(String id, String type, byte[] bytes) {}
 
-  static ReportMail of(ReportView view, String html) {
+  static ReportMail of(ReportView view, String html, String text) {
     Paint paint = new Paint(view.look().accent());
     List<Image> images = new ArrayList<>();
     for (Drawing drawing : view.drawings()) {
@@ -50,8 +50,7 @@ public record ReportMail(String subject, String text, String html, List<Image> i
     if (logo != null) {
       images.add(new Image(LOGO, logo.type(), logo.bytes()));
     }
-    return new ReportMail(
-        view.subject(), ReportText.of(view), Inlined.of(html, view.styled("mail.css")), images);
+    return new ReportMail(view.subject(), text, Inlined.of(html, view.css()), images);
   }
 
   /** What the HTML calls the drawing with this number. */

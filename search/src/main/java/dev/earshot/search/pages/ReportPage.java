@@ -44,7 +44,12 @@ record ReportPage(
     return new ReportPage(
         frame,
         new ReportView(
-            frame.words(), published, "", ReportView.Paper.PAGE, workspace.look(report.brand())),
+            frame.words(),
+            published,
+            "",
+            ReportView.Paper.PAGE,
+            workspace.look(report.brand()),
+            ReportView.Own.NOTHING),
         workspace.brands().stream()
             .map(
                 brand ->

@@ -37,14 +37,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base what stands before the links: empty on a page, the desk's own address elsewhere
  * @param paper what it is shown on
+ * @param own what the brand's templates put around it
  */
-public record ReportView(Words words, Published published, String base, Paper paper, Look look) {
+public record ReportView(
+    Words words, Published published, String base, Paper paper, Look look, Own own) {
+
+  /** What style sheets say where they mean the colour of the brand; mail knows no such words. */
+  private static final String ACCENT = "var(--accent)";
 
   /** The most changes that are told of an edition. */
   private static final int CHANGES = 8;
 
   WeeklyReport report() {
     return published.report();
+  }
+
+  /**
+   * What a brand's templates put around and into the report's own form, as HTML.
+   *
+   * @param style a style sheet in the place of that of the paper; null where it keeps its own
+   */
+  record Own(String header, String footer, @Nullable String style) {
+    static final Own NOTHING = new Own("", "", null);
+  }
+
+  /** The same with something of the brand's own. */
+  ReportView with(Own other) {
+    return new ReportView(words, published, base, paper, look, other);
   }
 
   /** What a report is shown on. */
@@ -384,15 +403,14 @@ public record ReportView(Words words, Published published, String base, Paper pa
 
   /** The style of a file of its own, or of paper. */
   String css() {
-    return styled("paper.css");
-  }
-
-  String styled(String name) {
-    return styled(name, look);
+    String style = own.style();
+    return style == null
+        ? styled(mail() ? "mail.css" : "paper.css", look)
+        : style.replace(ACCENT, look.accent());
   }
 
   /** A style sheet of reports in the colours of a brand. */
   static String styled(String name, Look look) {
-    return Assets.find(name).orElseThrow().text().replace("var(--accent)", look.accent());
+    return Assets.find(name).orElseThrow().text().replace(ACCENT, look.accent());
   }
 }

@@ -1,6 +1,7 @@
 package dev.earshot.search.report;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -13,6 +14,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A report as JSON: the same mentions give the same bytes. */
 public final class ReportJson {
@@ -27,14 +30,19 @@ public final class ReportJson {
           .build();
 
   private static final String SCHEMA = "report.schema.json";
+  private static final String EXAMPLE = "report.example.json";
 
   private ReportJson() {}
 
   /** What a report is, as JSON Schema 2020-12 says it. */
   public static String schema() {
-    try (InputStream in = ReportJson.class.getResourceAsStream(SCHEMA)) {
+    return resource(SCHEMA);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportJson.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("the program is incomplete: it lacks " + SCHEMA);
+        throw new IllegalStateException("the program is incomplete: it lacks " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -50,6 +58,23 @@ public final class ReportJson {
   /** A comparison, one member a line. */
   public static String of(Comparison comparison) throws IOException {
     return written(comparison);
+  }
+
+  /** A report as maps and lists, for templates. */
+  public static Map<String, @Nullable Object> map(WeeklyReport report) {
+    return MAPPER.convertValue(report, new TypeReference<>() {});
+  }
+
+  /**
+   * A made-up report in which nothing is absent that may be absent: what an example of {@link
+   * #schema} looks like, and what templates are tried on.
+   */
+  public static WeeklyReport example() {
+    try {
+      return read(MAPPER.readTree(resource(EXAMPLE)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A report as a tree, for whoever keeps it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.search.Desk;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,18 @@ final class ReportSchemaTest {
 
     ReportSchema.check(json);
     assertThat(ReportSchema.missing(json)).isEmpty();
+  }
+
+  /** The example that is shipped is this one; with -Dwrite=true it is written anew. */
+  @Test
+  void shipsAnExampleInWhichNothingIsAbsent() throws IOException {
+    String json = ReportJson.of(Full.report());
+    if (Boolean.getBoolean("write")) {
+      Files.writeString(
+          Path.of("src/main/resources/dev/earshot/search/report/report.example.json"), json);
+    }
+
+    assertThat(ReportJson.of(ReportJson.example())).isEqualTo(json);
   }
 
   @Test
