@@ -1,5 +1,6 @@
 package dev.earshot.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,10 +9,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +74,7 @@ final class LookTest {
     Path svg = Files.writeString(folder.resolve("c.svg"), "<svg/>");
     Path large = Files.write(folder.resolve("d.png"), new byte[300_000]);
     byte[] whole = Files.readAllBytes(picture("e.png", "png", 64, 64));
-    Path cut = Files.write(folder.resolve("f.png"), java.util.Arrays.copyOf(whole, 60));
+    Path cut = Files.write(folder.resolve("f.png"), Arrays.copyOf(whole, 60));
 
     assertThatThrownBy(() -> Logo.read(svg)).hasMessageContaining("no PNG or JPEG");
     assertThatThrownBy(() -> Logo.read(large)).hasMessageContaining("make it smaller than 200,000");
@@ -87,9 +87,7 @@ final class LookTest {
   @Test
   void showsInEveryForm() throws IOException {
     Look look = new Look("#8a1538", Logo.read(picture("a.png", "png", 40, 20)), null);
-    Workspace workspace =
-        new Workspace(
-            "Desk", Sample.PARIS, Sample.WORKSPACE.brands(), Set.of(), Map.of(Sample.BRAND, look));
+    Workspace workspace = Sample.looking(look);
     try (Desk desk = Desk.open(folder.resolve("index"), workspace)) {
       desk.with(Sample.post("1", "une voiture", "2026-11-17T10:00:00Z"));
 
@@ -110,7 +108,7 @@ final class LookTest {
       String html =
           new String(
               Base64.getMimeDecoder().decode(mail.split("\r\n\r\n", -1)[4].split("\r\n--", 2)[0]),
-              java.nio.charset.StandardCharsets.UTF_8);
+              UTF_8);
       assertThat(html).contains("cid:logo@earshot", "#8a1538").doesNotContain("#0b6b6b", "var(");
       assertThat(html.length()).isLessThan(100_000);
     }

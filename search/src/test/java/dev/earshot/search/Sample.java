@@ -16,6 +16,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up mentions of a made-up week, and the workspace that they belong to. */
@@ -51,6 +53,12 @@ public record Sample(
                       new Brand.BrandTopic("heritage", new Query.All()),
                       new Brand.BrandTopic("electric", new Query.All()),
                       new Brand.BrandTopic("sport", new Query.All())))));
+
+  /** The same workspace whose reports look otherwise. */
+  public static Workspace looking(Look look) {
+    return new Workspace(
+        WORKSPACE.name(), PARIS, WORKSPACE.brands(), Set.of(), Map.of(BRAND, look), Map.of());
+  }
 
   /** A post of a day in the week, about the brand, without a topic. */
   public static Sample post(String id, String text, String published) {

@@ -1,19 +1,23 @@
 package dev.earshot.search.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.search.Desk;
+import dev.earshot.search.Language;
 import dev.earshot.search.Look;
 import dev.earshot.search.Sample;
 import dev.earshot.search.Templates;
 import dev.earshot.search.Workspace;
+import dev.earshot.search.report.Editions.Published;
+import dev.earshot.search.report.Reporter;
+import dev.earshot.search.report.Week;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,14 +45,7 @@ final class TemplatesTest {
   }
 
   private Desk desk(Look look) throws IOException {
-    return Desk.open(
-            folder.resolve("index"),
-            new Workspace(
-                "Desk",
-                Sample.PARIS,
-                Sample.WORKSPACE.brands(),
-                Set.of(),
-                Map.of(Sample.BRAND, look)))
+    return Desk.open(folder.resolve("index"), Sample.looking(look))
         .with(Sample.post("1", "Une voiture <b>électrique</b>", "2026-11-17T10:00:00Z"));
   }
 
@@ -84,19 +81,14 @@ final class TemplatesTest {
               new String(
                   Base64.getMimeDecoder()
                       .decode(mail.split("\r\n\r\n", -1)[4].split("\r\n--", 2)[0]),
-                  java.nio.charset.StandardCharsets.UTF_8))
+                  UTF_8))
           .contains("Confidentiel");
-      var pages =
-          Pages.of(workspace(), desk.index, desk.board, java.time.InstantSource.fixed(Sample.NOW));
+      var pages = Pages.of(workspace(), desk.index, desk.board, InstantSource.fixed(Sample.NOW));
       var report =
-          dev.earshot.search.report.Editions.Published.draft(
-              new dev.earshot.search.report.Reporter(workspace(), desk.index, desk.board)
-                  .report(
-                      Sample.WORKSPACE.brands().getFirst(),
-                      dev.earshot.search.report.Week.of("2026-W47").orElseThrow()));
-      try (var pdf =
-          Loader.loadPDF(
-              pages.reportPrinted(dev.earshot.search.Language.EN, report, "http://a.org"))) {
+          Published.draft(
+              new Reporter(workspace(), desk.index, desk.board)
+                  .report(Sample.WORKSPACE.brands().getFirst(), Week.of("2026-W47").orElseThrow()));
+      try (var pdf = Loader.loadPDF(pages.reportPrinted(Language.EN, report, "http://a.org"))) {
         assertThat(new PDFTextStripper().getText(pdf)).contains("Für Mini France", "Confidentiel");
       }
       assertThat(desk.get("/report").body())
@@ -106,8 +98,7 @@ final class TemplatesTest {
   }
 
   private Workspace workspace() {
-    return new Workspace(
-        "Desk", Sample.PARIS, Sample.WORKSPACE.brands(), Set.of(), Map.of(Sample.BRAND, look()));
+    return Sample.looking(look());
   }
 
   @Test
@@ -125,9 +116,7 @@ final class TemplatesTest {
   }
 
   private static String decoded(String part) {
-    return new String(
-        Base64.getMimeDecoder().decode(part.split("\r\n--", 2)[0]),
-        java.nio.charset.StandardCharsets.UTF_8);
+    return new String(Base64.getMimeDecoder().decode(part.split("\r\n--", 2)[0]), UTF_8);
   }
 
   @Test
