@@ -62,6 +62,8 @@ final class PagesTest {
             "/alerts",
             "/sources",
             "/quality",
+            "/brands",
+            "/brands/rule?brand=MINI&topic=electric",
             "/help",
             "/nowhere")
         .flatMap(
@@ -267,6 +269,33 @@ final class PagesTest {
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rallye")).click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove")).click();
       assertThat(page.getByText("No moment yet")).isVisible();
+    }
+  }
+
+  @Test
+  void editsAQueryWithWhatThatChangesInSightAndPutsItBack() {
+    try (BrowserContext context = desk.window()) {
+      Page page = context.newPage();
+      page.navigate("/brands");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("sport").setExact(true))
+          .click();
+      Locator query = page.locator("#rule-query");
+      String before = query.inputValue();
+      query.fill(before + " OR (station");
+      assertThat(page.locator("#preview")).containsText("not closed");
+      query.fill(before + " OR station");
+      assertThat(page.locator("#preview .adds")).containsText("parked outside the station");
+      assertThat(inaccessible(page)).isEmpty();
+      page.getByLabel("Why it is edited").fill("stations <b>count</b>");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+
+      assertThat(page.locator("#history + ol, section .past").first())
+          .containsText("stations <b>count</b>");
+      assertThat(inaccessible(page)).isEmpty();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put this back"))
+          .last()
+          .click();
+      assertThat(page.locator("#rule-query")).hasValue(before);
     }
   }
 

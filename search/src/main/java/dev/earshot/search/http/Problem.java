@@ -5,6 +5,7 @@ import dev.earshot.contract.Json;
 import dev.earshot.search.Asked;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * An RFC 9457 problem: what is answered instead of what was asked for. Thrown by a handler, so that
@@ -64,6 +65,22 @@ final class Problem extends RuntimeException {
 
   static Problem forbidden(String detail) {
     return new Problem(403, "forbidden", "You may not do this", detail);
+  }
+
+  static Problem conflict(String detail) {
+    return new Problem(409, "conflict", "Not as things are now", detail);
+  }
+
+  /** A query that does not do what was wanted of it. */
+  static Problem examples(List<String> failing) {
+    return new Problem(
+            400,
+            "examples",
+            "The query fails examples",
+            "the query fails examples that it is held against: %s; change it, or have the examples"
+                    .formatted(String.join("; ", failing))
+                + " changed in the configuration")
+        .with("examples", failing);
   }
 
   static Problem busy(String detail, Duration pause) {

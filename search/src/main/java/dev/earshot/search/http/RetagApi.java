@@ -4,6 +4,7 @@ import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Retag;
 import dev.earshot.search.bulletins.Retags;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +38,21 @@ final class RetagApi {
             "/api/retag",
             Role.ADMIN,
             "Orders that all mentions be judged again by the rules and models of today.",
-            this::order));
+            context -> {
+              order(context);
+              context.status(HttpStatus.ACCEPTED).json(answer());
+            }),
+        new Route(
+            "POST",
+            "/brands/judge",
+            Role.ADMIN,
+            "Orders the same, from the page.",
+            List.of(),
+            List.of(Route.HTML),
+            context -> {
+              order(context);
+              context.redirect("/brands", HttpStatus.SEE_OTHER);
+            }));
   }
 
   /**
@@ -64,7 +79,6 @@ final class RetagApi {
                 .state()
                 .filter(state -> state.order().order().equals(order.order()))
                 .isPresent());
-    context.status(202).json(answer());
   }
 
   private Answer answer() {

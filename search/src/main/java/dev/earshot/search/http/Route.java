@@ -36,6 +36,9 @@ record Route(
           "/searches",
           "/searches/{id}",
           "/corrections",
+          "/brands/rule",
+          "/brands/preview",
+          "/brands/judge",
           "/moments",
           "/moments/{id}" ->
           List.of("application/x-www-form-urlencoded");

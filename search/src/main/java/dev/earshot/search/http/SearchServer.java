@@ -8,6 +8,7 @@ import dev.earshot.search.report.Editions;
 import dev.earshot.search.report.Friends;
 import dev.earshot.search.report.Overviews;
 import dev.earshot.search.report.Reporter;
+import dev.earshot.search.rules.RuleDesk;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
@@ -112,7 +113,9 @@ public final class SearchServer implements AutoCloseable {
                 new Completions(parts.workspace(), parts.mentions(), parts.bulletins()),
                 parts.workspace())
             .route());
-    routes.add(new PreviewApi(parts.workspace(), parts.mentions(), parts.clock()).route());
+    RuleDesk rules =
+        new RuleDesk(parts.workspace(), parts.mentions(), parts.bulletins(), parts.clock());
+    routes.addAll(new RulesRoutes(rules, parts, pages, guard).routes());
     routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
     routes.addAll(new PageRoutes(pages, guard, backtest).routes());
     Reporter reporter = new Reporter(parts.workspace(), parts.mentions(), parts.bulletins());

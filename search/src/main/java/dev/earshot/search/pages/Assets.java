@@ -18,6 +18,7 @@ public final class Assets {
           "earshot.css", read("earshot.css", "text/css; charset=utf-8"),
           "earshot.js", read("earshot.js", "text/javascript; charset=utf-8"),
           "search.js", read("search.js", "text/javascript; charset=utf-8"),
+          "rules.js", read("rules.js", "text/javascript; charset=utf-8"),
           "paper.css", read("paper.css", "text/css; charset=utf-8"),
           "mail.css", read("mail.css", "text/css; charset=utf-8"),
           "mark.svg", read("mark.svg", "image/svg+xml"));

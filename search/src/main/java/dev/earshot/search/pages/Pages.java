@@ -3,7 +3,9 @@ package dev.earshot.search.pages;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.RuleEdit;
 import dev.earshot.query.Brand;
+import dev.earshot.query.RuleName;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Language;
 import dev.earshot.search.Look;
@@ -14,6 +16,7 @@ import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.alerts.Tried;
 import dev.earshot.search.bulletins.Bulletins;
+import dev.earshot.search.bulletins.Retags;
 import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.Mentions;
 import dev.earshot.search.index.Mentions.By;
@@ -27,6 +30,8 @@ import dev.earshot.search.report.Overview;
 import dev.earshot.search.report.PdfPrinter;
 import dev.earshot.search.report.ReportJson;
 import dev.earshot.search.report.WeeklyReport;
+import dev.earshot.search.rules.Proposal;
+import dev.earshot.search.rules.Rule;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -326,6 +331,52 @@ public final class Pages {
             bulletins,
             new AlertEvidence(mentions, workspace),
             clock.instant()));
+  }
+
+  /**
+   * The page of brands and topics.
+   *
+   * @param mayJudge whether whoever looks at it may have the past judged again
+   */
+  public String brands(Language language, List<Rule> rules, Retags retags, boolean mayJudge) {
+    return render(
+        "brands.jte",
+        BrandsPage.of(
+            frame(language, BrandsPage.PATH, BrandsPage.PATH), rules, workspace, retags, mayJudge));
+  }
+
+  /**
+   * What stands in the form of a rule.
+   *
+   * @param proposal what came of looking at it; null where nobody asked
+   * @param complaint why it was not made; null where nobody tried to
+   */
+  public record Typed(
+      String query, String why, @Nullable Proposal proposal, @Nullable String complaint) {}
+
+  /**
+   * The page of a rule.
+   *
+   * @param history every edit of it, the latest first
+   * @param mayAct whether whoever looks at it may edit it
+   */
+  public String rule(
+      Language language, Rule rule, List<RuleEdit> history, Typed typed, boolean mayAct) {
+    return render(
+        "rule.jte",
+        RulePage.of(
+            frame(language, BrandsPage.PATH, RulePage.address(rule.name())),
+            rule,
+            history,
+            typed,
+            mayAct));
+  }
+
+  /** What an edit of a rule would change, as a part of its page. */
+  public String rulePreview(Language language, RuleName name, String query, Proposal proposal) {
+    return render(
+        "rulepreview.jte",
+        RulePreview.of(name, query, proposal, Words.of(language, workspace.zone())));
   }
 
   /**
