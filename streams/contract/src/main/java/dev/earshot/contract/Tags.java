@@ -56,6 +56,11 @@ public record Tags(
     return !brands.isEmpty();
   }
 
+  /** The same tags with another story. */
+  public Tags telling(String other) {
+    return new Tags(lang, brands, sentiment, score, other, version, verdicts);
+  }
+
   /** The same tags without their evidence. */
   public Tags unexplained() {
     return new Tags(

@@ -129,6 +129,13 @@ public final class Topics {
    */
   public static final String ON_REQUEST = "on-request";
 
+  /**
+   * Which mentions are near copies, and so tell another story than they seem to by themselves. A
+   * null value takes that back.
+   */
+  public static final Topic<MentionId, Retold> STORIES =
+      new Topic<>("stories", Json.idSerde(), Json.serde(Retold.class), LATEST);
+
   /** The header of a reject that holds why it is one, in UTF-8. */
   public static final String REASON = "reason";
 
@@ -155,6 +162,7 @@ public final class Topics {
         OPINIONS,
         REPORT_SENDINGS,
         REPORT_EDITIONS,
-        RETAGS);
+        RETAGS,
+        STORIES);
   }
 }

@@ -57,6 +57,7 @@ final class WireFormatTest {
         Arguments.of("saved-search", Topics.SEARCHES.values(), Samples.SEARCH),
         Arguments.of("moment", Topics.MOMENTS.values(), Samples.MOMENT),
         Arguments.of("rule-edit", Topics.RULE_EDITS.values(), Samples.RULE_EDIT),
+        Arguments.of("retold", Topics.STORIES.values(), new Retold("brand MINI", "0123", "4567")),
         Arguments.of("correction-key", Topics.CORRECTIONS.keys(), Samples.CORRECTION.key()),
         Arguments.of("correction", Topics.CORRECTIONS.values(), Samples.CORRECTION),
         Arguments.of("second-opinion", Topics.OPINIONS.values(), Samples.OPINION),
@@ -158,7 +159,8 @@ final class WireFormatTest {
             "opinions",
             "report-sendings",
             "report-editions",
-            "retags");
+            "retags",
+            "stories");
   }
 
   private static String frozen(String name) throws IOException {

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public final class Stories {
 
+  /** How the name of a brand's book begins. */
+  public static final String OF_BRAND = "brand ";
+
   private final int most;
   private final Map<String, StoryBook> books = new HashMap<>();
 
@@ -29,7 +32,7 @@ public final class Stories {
   public static String book(Tags tags) {
     return tags.brands().isEmpty()
         ? "language " + tags.lang()
-        : "brand " + tags.brands().getFirst().brand();
+        : OF_BRAND + tags.brands().getFirst().brand();
   }
 
   /** The story that a mention tells. */

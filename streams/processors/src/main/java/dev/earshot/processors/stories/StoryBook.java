@@ -169,6 +169,15 @@ public final class StoryBook {
     return new Outcome(story(wording), changed, forgetTheFirst());
   }
 
+  /** Takes another mention for the first that told a text, and leaves the story its name. */
+  public Entry hand(Wording wording, MentionId first, Instant published) {
+    Entry entry = requireNonNull(entries.get(wording), "not in this book");
+    Entry now =
+        new Entry(entry.wording(), first, published, entry.number(), entry.story(), entry.since());
+    entries.put(wording, now);
+    return now;
+  }
+
   /** Forgets a text that nobody tells any more. */
   public void remove(Wording wording) {
     Entry entry = entries.remove(wording);

@@ -40,8 +40,19 @@ public record Wording(String name, String title, String text) {
         letters(text(mention.text())));
   }
 
+  /** Tells wordings apart. */
+  public String key() {
+    long hash = StoryName.SEED;
+    for (String part : new String[] {title, " ", text}) {
+      for (int i = 0; i < part.length(); i++) {
+        hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
+      }
+    }
+    return name + "-" + Long.toHexString(hash);
+  }
+
   /** Whether it says too little to be anybody's copy. */
-  boolean isBrief() {
+  public boolean isBrief() {
     return title.isEmpty() && text.isEmpty();
   }
 

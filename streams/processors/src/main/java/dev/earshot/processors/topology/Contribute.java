@@ -86,7 +86,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
 
     /** What a mark of it adds to its series, or takes back. */
     Contribution contribution(
-        MentionId id, Mark mark, int change, String source, Pending.Judged judged) {
+        MentionId id, Mark mark, int change, String source, Pending.Judged judged, boolean retold) {
       return new Contribution(
           id,
           published,
@@ -97,8 +97,21 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
           channel,
           lang,
           source,
-          judged.again(),
+          judged.again() && !retold,
+          retold,
           judged.ordered());
+    }
+
+    /** Whether nothing but the story is another. */
+    private boolean retold(Counted other) {
+      return equals(
+          new Counted(
+              other.published(),
+              other.marks(),
+              story,
+              other.voice(),
+              other.channel(),
+              other.lang()));
     }
 
     private static long voice(Mention mention) {
@@ -140,28 +153,37 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
       if (before == null ? now == null : before.equals(now)) {
         return;
       }
+      boolean retold =
+          record.value().why() == Pending.Why.RETOLD
+              && before != null
+              && now != null
+              && before.retold(now);
       if (before != null) {
-        takeBack(record, before);
+        takeBack(record, before, retold);
       }
       if (now == null || tagged == null) {
         counted.delete(record.key());
       } else {
         counted.put(record.key(), now);
-        add(record, now, tagged.mention());
+        add(record, now, tagged.mention(), retold);
       }
     }
 
-    private void takeBack(Record<MentionId, Pending.Judged> record, Counted before) {
+    private void takeBack(
+        Record<MentionId, Pending.Judged> record, Counted before, boolean retold) {
       for (Counted.Mark mark : before.marks()) {
-        Contribution contribution = before.contribution(record.key(), mark, -1, "", record.value());
+        Contribution contribution =
+            before.contribution(record.key(), mark, -1, "", record.value(), retold);
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
 
-    private void add(Record<MentionId, Pending.Judged> record, Counted now, Mention mention) {
+    private void add(
+        Record<MentionId, Pending.Judged> record, Counted now, Mention mention, boolean retold) {
       for (Counted.Mark mark : now.marks()) {
         Contribution contribution =
-            now.contribution(record.key(), mark, 1, mention.source().name(), record.value());
+            now.contribution(
+                record.key(), mark, 1, mention.source().name(), record.value(), retold);
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel null of what an earlier release counted, as is {@code lang}
  * @param source empty where it is taken back
  * @param again whether only the judgement is new: it counts, and is no news that raises an alert
+ * @param retold whether only its story is another, because it is a near copy: that is news of the
+ *     story
  * @param ordered whether it is judged again with all others, so that what is usual may be another
  */
 record Contribution(
@@ -33,6 +35,7 @@ record Contribution(
     @Nullable String lang,
     String source,
     boolean again,
+    boolean retold,
     boolean ordered) {
   Contribution {
     requireNonNull(id, "id");

@@ -50,6 +50,9 @@ record CountHours() implements ProcessorSupplier<Series, Contribution, CountKey,
     @Override
     public void process(Record<Series, Contribution> record) {
       Contribution one = record.value();
+      if (one.retold()) {
+        return; // hours count mentions, whatever their story
+      }
       Series series = record.key();
       CountKey key =
           new CountKey(series.brand(), series.topic(), one.channel(), one.lang(), one.published());

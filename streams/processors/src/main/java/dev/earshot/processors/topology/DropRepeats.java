@@ -1,5 +1,7 @@
 package dev.earshot.processors.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Topics;
@@ -20,13 +22,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * passes; a mention that is gone passes and is forgotten, so that it may be said again.
  *
  * @param rules in force: what others have judged is judged again when it is heard again
+ * @param recent is told of all that comes
  */
-record DropRepeats(RulesInForce rules, Tally tally)
+record DropRepeats(RulesInForce rules, Tally tally, RecentMentions recent)
     implements FixedKeyProcessorSupplier<MentionId, Arrival, Pending> {
 
   @Override
   public FixedKeyProcessor<MentionId, Arrival, Pending> get() {
-    return new Gate(rules, tally);
+    return new Gate(rules, tally, recent);
   }
 
   @Override
@@ -38,13 +41,15 @@ record DropRepeats(RulesInForce rules, Tally tally)
 
     private final RulesInForce rules;
     private final Tally tally;
+    private final RecentMentions recent;
     private FixedKeyProcessorContext<MentionId, Pending> context;
     private Known known;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    Gate(RulesInForce rules, Tally tally) {
+    Gate(RulesInForce rules, Tally tally, RecentMentions recent) {
       this.rules = rules;
       this.tally = tally;
+      this.recent = recent;
     }
 
     @Override
@@ -83,6 +88,13 @@ record DropRepeats(RulesInForce rules, Tally tally)
       boolean same = before != null && before.same(content);
       // A repeat too is noted: Kafka keeps the last record of a key, so the mention stands there.
       known.put(record.key(), new Known.Entry(content, offset(), judging));
+      recent.put(
+          context.taskId().partition(),
+          new MentionLog.Entry(
+              offset(),
+              record.timestamp(),
+              Bytes.wrap(record.key().value().getBytes(UTF_8)),
+              Bytes.wrap(bytes)));
       if (same && before != null && before.judged() == judging) {
         tally.count(Tally.Fate.REPEATED);
         return;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Retold;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Topics;
 import dev.earshot.processors.tagging.Tagger;
@@ -47,21 +48,27 @@ final class Known {
    *
    * @param corrections of people, in the order of their keys
    * @param opinion of a larger model; null where it was not asked
+   * @param retold the story that it tells as a near copy; null where it is none
    */
-  record Said(List<Correction> corrections, @Nullable SecondOpinion opinion) {
+  record Said(
+      List<Correction> corrections, @Nullable SecondOpinion opinion, @Nullable Retold retold) {
 
-    static final Said NOTHING = new Said(List.of(), null);
+    static final Said NOTHING = new Said(List.of(), null, null);
 
     Said {
       corrections = List.copyOf(corrections);
     }
 
     Said with(List<Correction> others) {
-      return new Said(others, opinion);
+      return new Said(others, opinion, retold);
     }
 
     Said with(@Nullable SecondOpinion other) {
-      return new Said(corrections, other);
+      return new Said(corrections, other, retold);
+    }
+
+    Said with(@Nullable Retold other) {
+      return new Said(corrections, opinion, other);
     }
   }
 

@@ -27,7 +27,9 @@ sealed interface Pending {
     /** It is judged otherwise by now, though nobody said it again. */
     AGAIN,
     /** The same, as part of an order to judge all again: shown only when all of it is done. */
-    ORDERED
+    ORDERED,
+    /** By now it is known to be a copy, or to be none. */
+    RETOLD
   }
 
   /**
@@ -43,7 +45,7 @@ sealed interface Pending {
    * What came of it.
    *
    * @param tagged null where the mention is gone
-   * @param why it was judged
+   * @param why it was judged; new where the mention is gone
    */
   record Judged(@Nullable Tagged tagged, Why why) {
 

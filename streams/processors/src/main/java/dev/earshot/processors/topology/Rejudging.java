@@ -43,19 +43,28 @@ abstract class Rejudging implements Processor<byte[], byte[], MentionId, Pending
 
   /** Remembers what is known now, and judges the mention by it if that makes a difference. */
   void learn(Record<byte[], byte[]> record, MentionId id, Known.Said now) {
+    learn(record, id, now, Pending.Why.AGAIN);
+  }
+
+  /** The same, for another reason. */
+  void learn(Record<byte[], byte[]> record, MentionId id, Known.Said now, Pending.Why why) {
     if (now.equals(known.said(id))) {
       return;
     }
     known.put(id, now);
     Known.Entry entry = known.mention(id);
     if (entry != null) {
-      judgeAgain(record, id, now, entry);
+      judgeAgain(record, id, now, entry, why);
     }
   }
 
   /** A record that is gone gave way to a newer one, which is on its way here. */
   private void judgeAgain(
-      Record<byte[], byte[]> record, MentionId id, Known.Said now, Known.Entry entry) {
+      Record<byte[], byte[]> record,
+      MentionId id,
+      Known.Said now,
+      Known.Entry entry,
+      Pending.Why why) {
     Optional<MentionLog.Entry> found = log.at(context.taskId().partition(), entry.offset());
     if (found.isPresent()
         && entry.same(known.content(found.get().value().get()))
@@ -64,8 +73,7 @@ abstract class Rejudging implements Processor<byte[], byte[], MentionId, Pending
       Tagger tagger = rules.tagger();
       known.put(id, new Known.Entry(entry.content(), entry.offset(), known.judging(now, tagger)));
       context.forward(
-          new Record<>(
-              id, new Pending.Judge(mention, now, Pending.Why.AGAIN, tagger), record.timestamp()));
+          new Record<>(id, new Pending.Judge(mention, now, why, tagger), record.timestamp()));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Rejects;
 import dev.earshot.contract.Retag;
+import dev.earshot.contract.Retold;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
@@ -34,6 +35,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -58,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   retags ─▶ judge-again ───────────┐
+ *   stories ─▶ retell ───────────────┐
  *   opinions ─▶ advise ──────────────┤
  *   corrections ─▶ correct ──────────┤
  *   mentions ─▶ read ─┬─▶ drop-repeats ─▶ tag ─┬─▶ tagged
@@ -66,6 +69,8 @@ import org.jspecify.annotations.Nullable;
  *                     └─▶ rejects, as they came, if unreadable                ├─▶ watch-spikes ─┐
  *                                                                             └─▶ watch-stories ┤
  *                                            alerts ◀─ group-alerts ◀─ (by-brand) ◀─────────────┘
+ *
+ *   tagged ─▶ tell-stories ─▶ (by-book) ─▶ keep-books ─▶ stories
  *
  *   tagged ─▶ match-searches ─▶ (by-search) ─▶ watch-searches ─▶ alerts
  * </pre>
@@ -81,6 +86,9 @@ public final class TaggingTopology {
 
   /** The step that may fail on a mention without stopping the stream. */
   static final String TAG = "tag";
+
+  /** After so long Kafka gives up the bytes of what was erased, once something else is said. */
+  static final String ERASED_WITHIN_MS = Long.toString(Duration.ofDays(1).toMillis());
 
   private TaggingTopology() {}
 
@@ -183,6 +191,7 @@ public final class TaggingTopology {
       Forgotten forgotten,
       Outages outages) {
     StreamsBuilder builder = new StreamsBuilder();
+    RecentMentions recent = new RecentMentions();
 
     Map<String, KStream<byte[], Arrival>> arrivals =
         mentions(builder)
@@ -212,7 +221,7 @@ public final class TaggingTopology {
     KStream<MentionId, Pending> heard =
         branch(arrivals, "arrived-readable")
             .selectKey((key, _) -> new MentionId(new String(key, UTF_8)), Named.as("by-id"))
-            .processValues(new DropRepeats(rules, tally), Named.as("drop-repeats"));
+            .processValues(new DropRepeats(rules, tally, recent), Named.as("drop-repeats"));
 
     orders(builder);
     KStream<byte[], byte[]> corrections = corrections(builder);
@@ -233,6 +242,16 @@ public final class TaggingTopology {
         builder.stream(Topics.OPINIONS.name(), bytes("opinions"))
             .process(
                 new Advise(rules, logs), Named.as("advise"), Known.MENTIONS, Known.CORRECTIONS);
+
+    builder.addStateStore(TellStories.store());
+    KStream<MentionId, Pending> retold =
+        builder.stream(Topics.STORIES.name(), bytes("stories"))
+            .process(
+                new Retell(rules, recent.before(logs)),
+                Named.as("retell"),
+                Known.MENTIONS,
+                Known.CORRECTIONS,
+                TellStories.STORE);
 
     write(
         heard.flatMapValues(TaggingTopology::opinionGoneWithIt, Named.as("opinion-gone-with-it")),
@@ -256,10 +275,19 @@ public final class TaggingTopology {
         heard
             .merge(corrected, Named.as("with-corrected"))
             .merge(advised, Named.as("with-advised"))
-            .merge(ordered, Named.as("all-pending"))
+            .merge(ordered, Named.as("with-ordered"))
+            .merge(retold, Named.as("all-pending"))
             .mapValues(pending -> judge(pending, tally), Named.as(TAG));
 
     write(judged.processValues(MarkOrdered::new, Named.as("as-tagged")), Topics.TAGGED);
+
+    write(
+        judged
+            .process(new TellStories(), Named.as("tell-stories"), TellStories.STORE)
+            .repartition(
+                Repartitioned.with(Serdes.String(), Stored.json(Telling.class)).withName("by-book"))
+            .process(new KeepBooks(), Named.as("keep-books")),
+        Topics.STORIES);
 
     KStream<Series, Contribution> contributions =
         judged
@@ -321,6 +349,9 @@ public final class TaggingTopology {
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
+    // What is on its way from one step to the next has words in it.
+    config.put(StreamsConfig.REPARTITION_PURGE_INTERVAL_MS_CONFIG, 5_000);
+    config.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_MS_CONFIG), ERASED_WITHIN_MS);
     // With more, sends to a topic that was just created can fail for good (KAFKA-15591), and
     // Streams writes to its internal topics as soon as it has created them.
     config.put(
@@ -367,7 +398,8 @@ public final class TaggingTopology {
   private static Pending.Judged judge(Pending pending, Tally tally) {
     return switch (pending) {
       case Pending.Judge(Mention mention, Known.Said said, Pending.Why why, Tagger tagger) -> {
-        Tags tags = Corrected.of(tags(tagger, mention, said.opinion()), said.corrections());
+        Tags machine = told(tags(tagger, mention, said.opinion()), said.retold());
+        Tags tags = Corrected.of(machine, said.corrections());
         if (why == Pending.Why.NEW || why == Pending.Why.REPEATED) {
           tally.count(tags.relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);
         }
@@ -384,6 +416,12 @@ public final class TaggingTopology {
       // An error would end the thread, and the next one, and so on: it is this one text.
       throw new IllegalStateException("its text is nested too deep", e);
     }
+  }
+
+  private static Tags told(Tags tags, @Nullable Retold retold) {
+    return retold != null && retold.own().equals(tags.story())
+        ? tags.telling(retold.story())
+        : tags;
   }
 
   @SuppressWarnings("NullAway") // null is Kafka's word for gone, in the stream as in the topic

@@ -183,6 +183,10 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
       // What drove a rise of all talk is told by the index; of that there is too much to keep here.
       boolean kept = meant && kind == Alert.Kind.NEGATIVE;
       int nextSlot = kept ? keep(watched, watch.nextSlot(), one) : watch.nextSlot();
+      if (one.retold() && settings.counted() != TaggingTopology.Settings.Counted.STORIES) {
+        spikes.put(watched, new Watch(nextSlot, watch.lagMs(), watch.detector()).save());
+        return;
+      }
       double value = meant && counts(watched, one, at) ? one.change() : 0;
       List<SpikeEvent> events = watch.detector().add(at, one.source(), value, one.change(), fresh);
       if (one.ordered()) {
@@ -201,7 +205,7 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
 
     /**
      * Whether the mention is one more of what is counted. What counted once is not taken back: it
-     * leaves with the window.
+     * leaves with the window. Only where it turns out to be another's story is it one less.
      */
     private boolean counts(Watched watched, Contribution one, Instant at) {
       String name =
@@ -213,11 +217,19 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
       if (name == null) {
         return true;
       }
-      if (one.change() < 0) {
+      if (one.change() < 0 && !one.retold()) {
         return false;
       }
       Slot slot = Slot.of(watched, Math.floorMod(name.hashCode(), Slot.FAMILIAR_COUNT));
       Counted counted = familiar.get(slot);
+      if (one.change() < 0) {
+        boolean hasCounted =
+            counted != null && counted.name().equals(name) && counted.at().equals(at);
+        if (hasCounted) {
+          familiar.delete(slot);
+        }
+        return hasCounted;
+      }
       Instant since = at.minus(spikes(watched.kind()).window());
       if (counted != null && counted.name().equals(name) && counted.at().isAfter(since)) {
         return false;

@@ -34,6 +34,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
@@ -228,7 +230,7 @@ final class AlertsTest {
           post(
               "own-" + i,
               NOON.plus(Duration.ofHours(2)).plusSeconds(20L * i),
-              "my MINI is bad and I say so in %s words of my own today".formatted(word(i))));
+              "my MINI is bad " + ownWords(i)));
     }
     assertThat(running.alerts().isEmpty()).as("many texts").isFalse();
   }
@@ -645,6 +647,12 @@ final class AlertsTest {
         null,
         null,
         null);
+  }
+
+  private static String ownWords(int number) {
+    return IntStream.range(0, 8)
+        .mapToObj(i -> word(100 * (number + 1) + i))
+        .collect(Collectors.joining(" "));
   }
 
   /** A word for each number, because numbers in texts do not tell stories apart. */

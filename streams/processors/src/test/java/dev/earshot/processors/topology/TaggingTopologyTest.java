@@ -19,6 +19,7 @@ import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Retag;
+import dev.earshot.contract.Retold;
 import dev.earshot.contract.RuleEdit;
 import dev.earshot.contract.SecondOpinion;
 import dev.earshot.contract.Sentiment;
@@ -28,6 +29,8 @@ import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.contract.Verdict;
 import dev.earshot.processors.spikes.Outages;
+import dev.earshot.processors.stories.StoryBook;
+import dev.earshot.processors.stories.Wording;
 import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.tagging.Tagger;
 import dev.earshot.processors.tagging.TaggingRules;
@@ -40,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -428,6 +432,9 @@ final class TaggingTopologyTest {
                 "corrected",
                 "judging-again",
                 "orders",
+                "tellings",
+                "texts",
+                "tellers",
                 "counted",
                 "hours",
                 "spikes",
@@ -439,9 +446,174 @@ final class TaggingTopologyTest {
                 "incidents"));
     String description = topology(TaggingTopology.Settings.DEFAULT).describe().toString();
     assertThat(description)
-        .contains("by-series-repartition")
-        .contains("by-brand-repartition")
+        .contains("by-series-repartition", "by-brand-repartition", "by-book-repartition")
         .doesNotContain("KSTREAM-0", "KEY-SELECT-0");
+  }
+
+  private static final String NEWS =
+      "the new MINI is a good electric car and comes to the shops next spring";
+
+  @Test
+  void aNearCopyTellsTheStoryOfTheOriginal() {
+    hear(post("1", NOON, NEWS));
+    hear(post("2", NOON.plusSeconds(1), "Look at this: " + NEWS));
+    hear(post("3", NOON.plusSeconds(2), "my MINI is bad, the seats are too hard for a long way"));
+
+    Map<MentionId, String> stories = storiesNow();
+    assertThat(stories.get(new MentionId("2"))).isEqualTo(stories.get(new MentionId("1")));
+    assertThat(stories.get(new MentionId("3"))).isNotEqualTo(stories.get(new MentionId("1")));
+    assertThat(count(CountKey.ALL)).as("counted once each").isEqualTo(new HourCount(1, 0, 2));
+    assertTally(new Tally.Snapshot(3, 3, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aLateOriginalRenamesTheStoryOfAllItsCopies() {
+    hear(post("1", NOON.plusSeconds(2), "Look at this: " + NEWS));
+    hear(post("2", NOON.plusSeconds(3), "Look at this: " + NEWS));
+    hear(post("3", NOON.plusSeconds(1), NEWS + " they say in Oxford"));
+    hear(post("4", NOON, NEWS));
+
+    assertThat(Set.copyOf(storiesNow().values()))
+        .containsExactly(WordTaggers.tagger("MINI").tag(post("4", NOON, NEWS)).story());
+  }
+
+  @Test
+  void anEditOfACopyTellsItsOwnStory() {
+    hear(post("1", NOON, NEWS));
+    hear(post("2", NOON, "Look at this: " + NEWS));
+    Mention edited = post("2", NOON, "my MINI is bad, the seats are too hard for a long way");
+
+    hear(edited);
+
+    assertThat(storiesNow().get(new MentionId("2")))
+        .isEqualTo(WordTaggers.tagger("MINI").tag(edited).story());
+  }
+
+  @Test
+  void knowsCopiesAfterARestartAndWithoutTheirLog() {
+    hear(post("1", NOON, NEWS));
+    hear(post("2", NOON, "Look at this: " + NEWS));
+    driver.close();
+    start();
+    log.forget();
+
+    hear(post("3", NOON, "They say: " + NEWS));
+    correct("2", What.SENTIMENT, null, "negative");
+
+    assertThat(Set.copyOf(storiesNow().values())).hasSize(1);
+  }
+
+  @Test
+  void whatIsGoneIsNobodysOriginalAndLeavesNothing() {
+    hear(post("1", NOON, NEWS));
+    hear(post("2", NOON, "Look at this: " + NEWS));
+    mentions.pipeInput("1".getBytes(UTF_8), null, NOON);
+    mentions.pipeInput("2".getBytes(UTF_8), null, NOON);
+
+    for (String store : List.of("texts", "tellers", "tellings", "corrected")) {
+      try (var all = driver.getKeyValueStore(store).all()) {
+        assertThat(all).as(store).isExhausted();
+      }
+    }
+    Mention again = post("3", NOON, "They say: " + NEWS);
+    hear(again);
+    assertThat(storiesNow().get(again.id()))
+        .isEqualTo(WordTaggers.tagger("MINI").tag(again).story());
+  }
+
+  @Test
+  void aTextThatIsStillToldForgetsWhoToldItFirst() {
+    hear(post("zoe", NOON, NEWS));
+    hear(post("2", NOON.plusSeconds(1), NEWS));
+    hear(post("3", NOON.plusSeconds(2), "Look at this: " + NEWS));
+
+    delete("zoe");
+
+    for (String store : List.of("known", "texts", "tellers", "tellings", "corrected")) {
+      try (var all = driver.getKeyValueStore(store).all()) {
+        assertThat(all).toIterable().isNotEmpty().noneMatch(one -> one.toString().contains("zoe"));
+      }
+    }
+    hear(post("4", NOON.plusSeconds(3), "They say: " + NEWS));
+    assertThat(Set.copyOf(storiesNow().values())).as("its name stays").hasSize(1);
+  }
+
+  @Test
+  void whatABookSaysOfAMentionThatHasLeftItIsOutOfDate() {
+    Mention one = post("1", NOON, NEWS);
+    hear(one);
+    String own = last().tags().story();
+
+    driver
+        .createInputTopic(
+            Topics.STORIES.name(),
+            Topics.STORIES.keys().serializer(),
+            Topics.STORIES.values().serializer())
+        .pipeInput(one.id(), new Retold("brand FIAT", own, "another"), NOON);
+
+    assertThat(tagged.isEmpty()).isTrue();
+  }
+
+  /** In whatever order, each tells what it would if they came as they were published. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void theOrderInWhichCopiesComeChangesNoStory(long seed) {
+    Random random = new Random(seed);
+    List<Mention> all = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      String news = random.nextBoolean() ? NEWS : "my MINI is bad, its seats are as hard as wood";
+      String text = random.nextBoolean() ? news : "As somebody" + letter(i) + " said: " + news;
+      all.add(post(String.valueOf(i), NOON.plus(Duration.ofHours(random.nextInt(300))), text));
+    }
+    StoryBook book = new StoryBook(StoryBook.Naming.FIRST_PUBLISHED, 100);
+    all.stream()
+        .sorted(Comparator.comparing(Mention::published))
+        .forEach(one -> book.put(one.id(), Wording.of(one), one.published()));
+    Map<MentionId, String> expected = new HashMap<>();
+    for (Mention one : all) {
+      expected.put(one.id(), book.put(one.id(), Wording.of(one), one.published()).story());
+    }
+
+    all.forEach(this::hear);
+
+    assertThat(storiesNow()).isEqualTo(expected);
+    assertThat(Set.copyOf(expected.values())).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void copiesInOtherWordsCountOnceWhereStoriesAreCounted() {
+    driver.close();
+    start(
+        TaggingTopology.Settings.DEFAULT
+            .watching(Set.of(Alert.Kind.NEGATIVE))
+            .counting(TaggingTopology.Settings.Counted.STORIES));
+    usualDays(3);
+
+    for (int i = 0; i < 24; i++) {
+      hear(
+          post(
+              "copy-" + i,
+              NOON.plusSeconds(10L * i),
+              "Somebody" + letter(i) + " said: bad " + NEWS));
+    }
+
+    assertThat(alerts.isEmpty()).isTrue();
+  }
+
+  private static char letter(int number) {
+    return (char) ('a' + number);
+  }
+
+  private Map<MentionId, String> storiesNow() {
+    Map<MentionId, String> stories = new HashMap<>();
+    for (KeyValue<MentionId, Tagged> one : tagged.readKeyValuesToList()) {
+      if (one.value == null) {
+        stories.remove(one.key);
+      } else {
+        stories.put(one.key, one.value.tags().story());
+      }
+    }
+    return stories;
   }
 
   @Test
@@ -619,6 +791,8 @@ final class TaggingTopologyTest {
     hear(post("deleted", NOON, "my MINI is good"));
     delete("deleted");
     correct("edited", What.SENTIMENT, null, "positive");
+    hear(post("copy", NOON.minusSeconds(1), "Look at this: " + NEWS));
+    hear(post("original", NOON.minusSeconds(2), NEWS));
     crisis(NOON, 30);
     Map<MentionId, Tagged> before = latestTags();
     readCounts();
