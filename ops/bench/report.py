@@ -3,8 +3,9 @@
 
     ops/bench/report.py [how many mentions in all]
 
-A tenth of the mentions are in the week. Builds what it needs (Maven, JDK 25); filling the index of
-1,000,000 takes a minute or two and 1 GB of the temporary folder. Needs Python 3.8.
+A tenth of the mentions are in the week. Measures the overview and the search page, too. Builds what
+it needs (Maven, JDK 25); filling the index of 1,000,000 takes a minute or two and 1 GB of the
+temporary folder. Needs Python 3.8.
 """
 
 import pathlib

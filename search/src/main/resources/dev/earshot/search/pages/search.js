@@ -219,7 +219,7 @@
     const how = make("p", "how-brush", plot.dataset.how);
     how.id = "how-brush";
     plot.append(area, ...ends);
-    plot.after(how);
+    plot.append(how);
     let at = [0, bars.length - 1];
     const draw = () => {
       const [first, last] = at;
@@ -271,6 +271,8 @@
     let began = null;
     let dragged = false;
     svg.addEventListener("dragstart", (event) => event.preventDefault());
+    // Nor does a bar take the focus, and its ring, from where a drag begins.
+    svg.addEventListener("mousedown", (event) => event.preventDefault());
     svg.addEventListener("pointerdown", (event) => {
       if (event.button === 0) {
         began = event.clientX;

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 import org.opensearch.action.bulk.BulkRequest;
 import org.opensearch.action.index.IndexRequest;
@@ -34,33 +33,15 @@ public final class Percolator implements Peer {
       """;
 
   private final Path folder;
-  private final OpenSearchRunner runner = new OpenSearchRunner();
+  private final OpenSearchRunner runner;
   private int standing;
 
   /** For the benchmark. */
   public Percolator() throws IOException {
     folder = Files.createTempDirectory("percolator");
-    runner.build(
-        OpenSearchRunner.newConfigs()
-            .clusterName("bench")
-            .numOfNode(1)
-            .basePath(folder.toString())
-            .useLogger());
-    runner.ensureYellow();
-    runner.createIndex(
-        INDEX,
-        Settings.builder()
-            .put("index.number_of_shards", 1)
-            .put("index.number_of_replicas", 0)
-            .put("index.max_result_window", 200_000)
-            .build());
-    runner
-        .client()
-        .admin()
-        .indices()
-        .preparePutMapping(INDEX)
-        .setSource(MAPPING, XContentType.JSON)
-        .get();
+    runner = Node.start(folder);
+    Node.create(
+        runner, INDEX, Settings.builder().put("index.max_result_window", 200_000).build(), MAPPING);
   }
 
   @Override
@@ -72,7 +53,7 @@ public final class Percolator implements Peer {
             new IndexRequest(INDEX)
                 .id(String.valueOf(number))
                 .source(
-                    "{\"number\":%d,\"query\":%s}".formatted(number, json(queries.get(number))),
+                    "{\"number\":%d,\"query\":%s}".formatted(number, Dsl.of(queries.get(number))),
                     XContentType.JSON));
       }
       if (runner.client().bulk(bulk).actionGet().hasFailures()) {
@@ -106,35 +87,6 @@ public final class Percolator implements Peer {
         .mapToInt(hit -> Integer.parseInt(hit.getId()))
         .sorted()
         .toArray();
-  }
-
-  private static String json(Wanted wanted) {
-    return switch (wanted) {
-      case Wanted.Word(String word) -> term("text", word);
-      case Wanted.Phrase(List<String> words) ->
-          "{\"match_phrase\":{\"text\":\"%s\"}}".formatted(String.join(" ", words));
-      case Wanted.Prefix(String start) -> "{\"prefix\":{\"text\":\"%s\"}}".formatted(start);
-      case Wanted.Near(String left, String right, int gap, boolean ordered) ->
-          """
-          {"intervals":{"text":{"all_of":{"ordered":%s,"max_gaps":%d,"intervals":[
-          {"match":{"query":"%s"}},{"match":{"query":"%s"}}]}}}}\
-          """
-              .formatted(ordered, gap, left, right);
-      case Wanted.Has(String field, String value) -> term(field, value);
-      case Wanted.AllOf(List<Wanted> parts) -> bool("must", parts);
-      case Wanted.AnyOf(List<Wanted> parts) -> bool("should", parts);
-      case Wanted.Without(Wanted kept, Wanted unwanted) ->
-          "{\"bool\":{\"must\":[%s],\"must_not\":[%s]}}".formatted(json(kept), json(unwanted));
-    };
-  }
-
-  private static String term(String field, String value) {
-    return "{\"term\":{\"%s\":\"%s\"}}".formatted(field, value);
-  }
-
-  private static String bool(String occur, List<Wanted> parts) {
-    return "{\"bool\":{\"%s\":[%s]}}"
-        .formatted(occur, parts.stream().map(Percolator::json).collect(Collectors.joining(",")));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.earshot.bench.standing;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.earshot.bench.standing.spi.Peer;
 import dev.earshot.bench.standing.spi.Post;
 import dev.earshot.bench.standing.spi.Wanted;
@@ -28,7 +26,7 @@ final class Earshot implements Peer {
   @Override
   public void register(List<Wanted> queries) {
     for (int number = 0; number < queries.size(); number++) {
-      matcher.add(number, QueryParser.parse(text(queries.get(number)), Use.RULE).orThrow());
+      matcher.add(number, QueryParser.parse(Written.of(queries.get(number)), Use.RULE).orThrow());
     }
   }
 
@@ -52,25 +50,6 @@ final class Earshot implements Peer {
         null,
         null,
         null);
-  }
-
-  private static String text(Wanted wanted) {
-    return switch (wanted) {
-      case Wanted.Word(String word) -> word;
-      case Wanted.Phrase(List<String> words) -> "\"" + String.join(" ", words) + "\"";
-      case Wanted.Prefix(String start) -> start + "*";
-      case Wanted.Near(String left, String right, int gap, boolean ordered) ->
-          "%s NEAR/%d%s %s".formatted(left, gap, ordered ? "f" : "", right);
-      case Wanted.Has(String field, String value) -> field + ":" + value;
-      case Wanted.AllOf(List<Wanted> parts) -> joined(parts, " AND ");
-      case Wanted.AnyOf(List<Wanted> parts) -> joined(parts, " OR ");
-      case Wanted.Without(Wanted kept, Wanted unwanted) ->
-          text(kept) + " AND NOT " + text(unwanted);
-    };
-  }
-
-  private static String joined(List<Wanted> parts, String by) {
-    return parts.stream().map(Earshot::text).collect(joining(by, "(", ")"));
   }
 
   @Override
