@@ -68,7 +68,7 @@ record DropRepeats(RulesInForce rules, Tally tally, RecentMentions recent)
               known.mention(record.key()) != null
                   && record.headers().lastHeader(Topics.ON_REQUEST) == null;
           known.forget(record.key());
-          tally.countRemoved();
+          tally.countRemoved(partition(), offset());
           context.forward(
               record.withValue(
                   new Pending.Gone(
@@ -96,13 +96,17 @@ record DropRepeats(RulesInForce rules, Tally tally, RecentMentions recent)
               Bytes.wrap(record.key().value().getBytes(UTF_8)),
               Bytes.wrap(bytes)));
       if (same && before != null && before.judged() == judging) {
-        tally.count(Tally.Fate.REPEATED);
+        tally.count(Tally.Fate.REPEATED, partition(), offset());
         return;
       }
       context.forward(
           record.withValue(
               new Pending.Judge(
                   mention, said, same ? Pending.Why.REPEATED : Pending.Why.NEW, tagger)));
+    }
+
+    private int partition() {
+      return context.recordMetadata().map(RecordMetadata::partition).orElse(-1);
     }
 
     private long offset() {

@@ -45,7 +45,7 @@ public final class RejectFailures implements ProcessingExceptionHandler {
     }
     LOG.error("The tagger failed on {}, which is rejected", record.key(), failure);
     if (tally != null) {
-      tally.count(Tally.Fate.REJECTED);
+      tally.count(Tally.Fate.REJECTED, context.partition(), context.offset());
     }
     ProducerRecord<byte[], byte[]> reject =
         new ProducerRecord<>(

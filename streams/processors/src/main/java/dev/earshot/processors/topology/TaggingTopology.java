@@ -52,6 +52,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -277,7 +278,7 @@ public final class TaggingTopology {
             .merge(advised, Named.as("with-advised"))
             .merge(ordered, Named.as("with-ordered"))
             .merge(retold, Named.as("all-pending"))
-            .mapValues(pending -> judge(pending, tally), Named.as(TAG));
+            .processValues(() -> new Judge(tally), Named.as(TAG));
 
     write(judged.processValues(MarkOrdered::new, Named.as("as-tagged")), Topics.TAGGED);
 
@@ -395,20 +396,6 @@ public final class TaggingTopology {
     return requireNonNull(branches.get(name), name);
   }
 
-  private static Pending.Judged judge(Pending pending, Tally tally) {
-    return switch (pending) {
-      case Pending.Judge(Mention mention, Known.Said said, Pending.Why why, Tagger tagger) -> {
-        Tags machine = told(tags(tagger, mention, said.opinion()), said.retold());
-        Tags tags = Corrected.of(machine, said.corrections());
-        if (why == Pending.Why.NEW || why == Pending.Why.REPEATED) {
-          tally.count(tags.relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT);
-        }
-        yield new Pending.Judged(new Tagged(mention, tags), why);
-      }
-      case Pending.Gone _ -> new Pending.Judged(null, Pending.Why.NEW);
-    };
-  }
-
   private static Tags tags(Tagger tagger, Mention mention, @Nullable SecondOpinion opinion) {
     try {
       return tagger.tag(mention, opinion);
@@ -500,6 +487,43 @@ public final class TaggingTopology {
     }
   }
 
+  /** Judges a mention, and counts what somebody said. */
+  private static final class Judge
+      extends ContextualFixedKeyProcessor<MentionId, Pending, Pending.Judged> {
+
+    private final Tally tally;
+
+    Judge(Tally tally) {
+      this.tally = tally;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<MentionId, Pending> record) {
+      context()
+          .forward(
+              record.withValue(
+                  switch (record.value()) {
+                    case Pending.Judge pending -> judged(pending);
+                    case Pending.Gone _ -> new Pending.Judged(null, Pending.Why.NEW);
+                  }));
+    }
+
+    private Pending.Judged judged(Pending.Judge pending) {
+      Known.Said said = pending.said();
+      Tags machine =
+          told(tags(pending.tagger(), pending.mention(), said.opinion()), said.retold());
+      Tags tags = Corrected.of(machine, said.corrections());
+      if (pending.why() == Pending.Why.NEW || pending.why() == Pending.Why.REPEATED) {
+        RecordMetadata at = context().recordMetadata().orElseThrow();
+        tally.count(
+            tags.relevant() ? Tally.Fate.TAGGED : Tally.Fate.IRRELEVANT,
+            at.partition(),
+            at.offset());
+      }
+      return new Pending.Judged(new Tagged(pending.mention(), tags), pending.why());
+    }
+  }
+
   /** Passes an unreadable record on as it came, with the reason in a header. */
   private static final class Reject extends ContextualFixedKeyProcessor<byte[], Arrival, byte[]> {
 
@@ -514,7 +538,8 @@ public final class TaggingTopology {
       if (record.value() instanceof Arrival.Unreadable(@Nullable Bytes bytes, String reason)) {
         Headers headers = record.headers();
         headers.remove(Topics.REASON).add(Topics.REASON, reason.getBytes(UTF_8));
-        tally.count(Tally.Fate.REJECTED);
+        RecordMetadata at = context().recordMetadata().orElseThrow();
+        tally.count(Tally.Fate.REJECTED, at.partition(), at.offset());
         forward(record, bytes);
       }
     }

@@ -3,14 +3,18 @@ package dev.earshot.processors.topology;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * How many mentions have come in since the start, and what became of them.
  *
  * <p>Each mention is counted once, when it is known what became of it, so that at every moment
- * <i>heard = tagged + irrelevant + repeated + rejected</i>. Any thread may call it.
+ * <i>heard = tagged + irrelevant + repeated + rejected</i>. A record that is processed again,
+ * because Kafka gave up the transaction that it was part of, is not counted again. Any thread may
+ * call it.
  */
 public final class Tally {
 
@@ -81,12 +85,33 @@ public final class Tally {
 
   private Snapshot now = Snapshot.ZERO;
 
-  synchronized void count(Fate fate) {
-    now = now.plus(fate);
+  /** The last offset that was counted, by partition of the log of mentions. */
+  private final Map<Integer, Long> counted = new HashMap<>();
+
+  /**
+   * @param partition of the log of mentions, and
+   * @param offset in it: where the record stands; partitions are read in order
+   */
+  synchronized void count(Fate fate, int partition, long offset) {
+    if (isFirst(partition, offset)) {
+      now = now.plus(fate);
+    }
   }
 
-  synchronized void countRemoved() {
-    now = now.plusRemoved();
+  /** As {@link #count}, for a mention that went away. */
+  synchronized void countRemoved(int partition, long offset) {
+    if (isFirst(partition, offset)) {
+      now = now.plusRemoved();
+    }
+  }
+
+  private boolean isFirst(int partition, long offset) {
+    Long last = counted.get(partition);
+    if (last != null && offset <= last) {
+      return false;
+    }
+    counted.put(partition, offset);
+    return true;
   }
 
   /** The figures of this moment. */
