@@ -510,8 +510,7 @@ public final class TaggingTopology {
 
     private Pending.Judged judged(Pending.Judge pending) {
       Known.Said said = pending.said();
-      Tags machine =
-          told(tags(pending.tagger(), pending.mention(), said.opinion()), said.retold());
+      Tags machine = told(tags(pending.tagger(), pending.mention(), said.opinion()), said.retold());
       Tags tags = Corrected.of(machine, said.corrections());
       if (pending.why() == Pending.Why.NEW || pending.why() == Pending.Why.REPEATED) {
         RecordMetadata at = context().recordMetadata().orElseThrow();
