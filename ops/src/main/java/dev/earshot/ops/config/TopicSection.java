@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 final class TopicSection {
 
+  private static final double MOST_WEIGHT = 10;
+
   private TopicSection() {}
 
   /** A topic and what its query is held against. */
@@ -28,13 +30,15 @@ final class TopicSection {
   static List<Read> read(Section brand, Function<String, Parsed> queries) {
     List<Read> topics = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Section section : brand.list("topics", "name", "query", "accepted", "examples")) {
+    for (Section section :
+        brand.list("topics", "name", "query", "accepted", "weighted", "examples")) {
       Optional<String> name = section.unique(names);
       Optional<Query> query =
           section
               .required("query", "\"some words\"")
               .flatMap(value -> value.query(queries))
-              .map(written -> widened(written, section.values("accepted"), queries));
+              .map(written -> widened(written, section.values("accepted"), queries))
+              .map(written -> weighed(written, section, queries));
       if (name.isPresent() && query.isPresent()) {
         Examples examples =
             check(name.get(), query.get(), section.section("examples", "about", "not"));
@@ -51,6 +55,37 @@ final class TopicSection {
     all.add(query);
     accepted.forEach(value -> value.query(queries).ifPresent(all::add));
     return all.size() == 1 ? query : new Query.Or(all);
+  }
+
+  /** What weighs is added to the query, which weighs enough alone. */
+  private static Query weighed(Query query, Section topic, Function<String, Parsed> queries) {
+    if (!topic.holds("weighted")) {
+      return query;
+    }
+    List<Weighing.Weighted> all = new ArrayList<>();
+    all.add(new Weighing.Weighted(query, Weighing.ENOUGH));
+    List<Section> sections = topic.list("weighted", "query", "weight");
+    for (Section section : sections) {
+      Optional<Query> said =
+          section.required("query", "tante OR notaire").flatMap(value -> value.query(queries));
+      Optional<Double> weight =
+          section
+              .required("weight", "-1")
+              .flatMap(value -> value.decimal(-MOST_WEIGHT, MOST_WEIGHT));
+      if (said.isPresent() && weight.isPresent() && all.size() <= Weighing.MOST) {
+        all.add(new Weighing.Weighted(said.get(), weight.get()));
+      }
+    }
+    if (sections.size() > Weighing.MOST) {
+      topic
+          .value("name")
+          .ifPresent(
+              name ->
+                  name.wrong(
+                      "has %d queries that weigh; at most %d do, so put those together that weigh the same."
+                          .formatted(sections.size(), Weighing.MOST)));
+    }
+    return Weighing.of(all).orElse(query);
   }
 
   /** Notes those that the query fails; the answer is all of them. */

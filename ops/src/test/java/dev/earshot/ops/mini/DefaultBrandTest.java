@@ -140,6 +140,29 @@ final class DefaultBrandTest {
         .isGreaterThan(precision);
   }
 
+  /** One half of what was written before the rules were read; the other half is never shown. */
+  @ParameterizedTest
+  @CsvSource({
+    "topics_tried.tsv, heritage, 0.95, 0.95",
+    "topics_tried.tsv, electric, 0.95, 0.95",
+    "topics_tried.tsv, sport, 0.95, 0.95",
+    "topics_blind.tsv, heritage, 0.65, 0.9",
+    "topics_blind.tsv, electric, 0.8, 0.9",
+    "topics_blind.tsv, sport, 0.9, 0.9"
+  })
+  void tellsTopicsApartInTextsThatNoRuleWasTriedOn(
+      String file, String topic, double recall, double precision) throws IOException {
+    Score score = new Score();
+    for (Labelled one : read(file)) {
+      boolean wanted = List.of(one.label().split(" ")).contains(topic);
+      score.add(wanted, topics(tag(one.text())).contains(topic), one.text());
+    }
+
+    boolean blind = file.contains("blind");
+    assertThat(score.recall()).as("recall: %s", score.shown(blind)).isGreaterThan(recall);
+    assertThat(score.precision()).as("precision: %s", score.shown(blind)).isGreaterThan(precision);
+  }
+
   private static boolean isHeldOut(String text) throws NoSuchAlgorithmException {
     return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8))[0] < 0;
   }
