@@ -3,23 +3,20 @@ package dev.earshot.collectors;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.collectors.source.Memory;
+import dev.earshot.contract.Clients;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
-import java.time.Duration;
+import dev.earshot.contract.WholeTopic;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +36,6 @@ public record Past(
   /** A past in which nothing was. */
   public static final Past NONE = new Past(Map.of(), Map.of(), Map.of());
 
-  private static final Duration POLL = Duration.ofMillis(200);
-
   public Past {
     checkpoints = Map.copyOf(checkpoints);
     memories = Map.copyOf(memories);
@@ -54,10 +49,7 @@ public record Past(
    * @throws org.apache.kafka.common.KafkaException if Kafka cannot be asked
    */
   public static Past read(Map<String, Object> kafka) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "earshot-past-" + UUID.randomUUID());
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    Map<String, Object> settings = Clients.consumer(kafka, "earshot-past-" + UUID.randomUUID());
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       return read(consumer);
@@ -121,24 +113,18 @@ public record Past(
 
   private static <V> void read(
       Consumer<byte[], byte[]> consumer, Topic<String, V> topic, BiConsumer<String, V> each) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic.name()).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-      for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-        try {
-          each.accept(
-              topic.keys().deserializer().deserialize(topic.name(), found.key()),
-              topic.values().deserializer().deserialize(topic.name(), found.value()));
-        } catch (SerializationException _) {
-          // What cannot be read is not known: the source is heard anew, and says how it is doing.
-        }
-      }
-    }
+    WholeTopic.read(
+        consumer,
+        topic,
+        found -> {
+          try {
+            each.accept(
+                topic.keys().deserializer().deserialize(topic.name(), found.key()),
+                topic.values().deserializer().deserialize(topic.name(), found.value()));
+          } catch (SerializationException _) {
+            // What cannot be read is not known: the source is heard anew, and says how it is doing.
+          }
+        });
   }
 
   Optional<String> checkpoint(String address) {

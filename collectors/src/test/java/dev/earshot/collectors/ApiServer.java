@@ -19,6 +19,8 @@ import java.util.function.Function;
 /** A server on this machine that answers as it is told to, and remembers what it was asked. */
 public final class ApiServer implements AutoCloseable {
 
+  private static final String FILE = "application/octet-stream";
+
   /**
    * What a client asked.
    *
@@ -32,6 +34,12 @@ public final class ApiServer implements AutoCloseable {
 
     public static Said ok(String body) {
       return new Said(200, body, Map.of());
+    }
+
+    /** A file, of which only the server makes bytes again. */
+    public static Said bytes(byte[] file) {
+      return new Said(200, new String(file, StandardCharsets.ISO_8859_1), Map.of())
+          .with("Content-Type", FILE);
     }
 
     public static Said status(int status) {
@@ -93,7 +101,12 @@ public final class ApiServer implements AutoCloseable {
     asked.add(question);
     Said said = play.apply(question);
     said.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-    byte[] bytes = said.body().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        said.body()
+            .getBytes(
+                FILE.equals(said.headers().get("Content-Type"))
+                    ? StandardCharsets.ISO_8859_1
+                    : StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(said.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

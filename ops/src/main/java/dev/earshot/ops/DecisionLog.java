@@ -3,6 +3,7 @@ package dev.earshot.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.Clients;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Moment;
@@ -11,7 +12,6 @@ import dev.earshot.contract.RuleEdit;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,14 +33,11 @@ final class DecisionLog implements Decisions, AutoCloseable {
   }
 
   static DecisionLog open(Map<String, Object> kafka) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "earshot-decisions");
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    Map<String, Object> settings = Clients.producer(kafka, "earshot-decisions");
+    // Somebody waits for the answer.
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-    // With more, sends to a topic that was just created can fail for good (KAFKA-15591).
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     return new DecisionLog(
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
   }

@@ -2,27 +2,21 @@ package dev.earshot.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.earshot.contract.Clients;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.WholeTopic;
 import dev.earshot.search.http.RejectLog;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 record RejectEraser(Map<String, Object> kafka) implements RejectLog {
 
   private static final String TOPIC = Topics.REJECTS.name();
-  private static final Duration POLL = Duration.ofMillis(200);
 
   /** A record, by what removes it. */
   private record Place(int partition, Bytes key) {}
@@ -60,29 +53,17 @@ record RejectEraser(Map<String, Object> kafka) implements RejectLog {
   }
 
   private Set<Place> found(Pattern name, Set<Bytes> ids) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "earshot-reject-eraser");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     Set<Place> found = new HashSet<>();
-    try (KafkaConsumer<byte[], byte[]> reader =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          reader.partitionsFor(TOPIC).stream()
-              .map(info -> new TopicPartition(TOPIC, info.partition()))
-              .toList();
-      reader.assign(all);
-      reader.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = reader.endOffsets(all);
-      while (all.stream().anyMatch(one -> reader.position(one) < ends.getOrDefault(one, 0L))) {
-        for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+    WholeTopic.read(
+        kafka,
+        "earshot-reject-eraser",
+        Topics.REJECTS,
+        record -> {
           // Releases that kept rejects without a key let them go with their time.
           if (record.key() != null) {
             look(record, name, ids, found);
           }
-        }
-      }
-    }
+        });
     return found;
   }
 
@@ -102,9 +83,7 @@ record RejectEraser(Map<String, Object> kafka) implements RejectLog {
     if (places.isEmpty()) {
       return;
     }
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "earshot-reject-eraser");
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    Map<String, Object> settings = Clients.producer(kafka, "earshot-reject-eraser");
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (Place place : places) {

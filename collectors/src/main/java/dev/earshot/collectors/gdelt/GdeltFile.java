@@ -83,8 +83,9 @@ final class GdeltFile {
       Lines lines = new Lines(zip);
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         Heard heard = article(new String(line, UTF_8));
-        if (heard instanceof Heard.Unfit
-            || (heard instanceof Heard.Said(Mention mention) && wanted.wants(mention))) {
+        if (heard instanceof Heard.Unfit(String reason)) {
+          here.add(new Heard.Garbage(line, reason));
+        } else if (heard instanceof Heard.Said(Mention mention) && wanted.wants(mention)) {
           here.add(heard);
         }
       }

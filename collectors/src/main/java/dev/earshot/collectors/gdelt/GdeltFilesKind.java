@@ -3,7 +3,6 @@ package dev.earshot.collectors.gdelt;
 import dev.earshot.collectors.source.SourceKind;
 import dev.earshot.collectors.source.Written;
 import dev.earshot.contract.Channel;
-import dev.earshot.contract.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +31,9 @@ public final class GdeltFilesKind implements SourceKind {
 
   @Override
   public List<GdeltFilesSource> read(Written written) {
-    Source source = new Source("gdelt", written.name());
-    Channel channel = written.channel(Channel.PRESS);
-    Duration every = written.every(USUAL);
+    Written.Heading of = written.heading("gdelt", Channel.PRESS, USUAL);
     return written.oneOf(word(), GdeltFilesSource.Edition.values()).stream()
-        .map(edition -> new GdeltFilesSource(source, channel, edition, FILES, every))
+        .map(edition -> new GdeltFilesSource(of.source(), of.channel(), edition, FILES, of.every()))
         .toList();
   }
 }

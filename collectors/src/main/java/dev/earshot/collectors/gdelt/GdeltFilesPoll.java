@@ -183,7 +183,7 @@ final class GdeltFilesPoll implements Poll {
     try {
       GdeltFile.read(file, wanted, found);
     } catch (IOException e) {
-      found.add(new Heard.Unfit("the file %s: %s".formatted(address, e.getMessage())));
+      found.add(new Heard.Garbage(file, "the file %s: %s".formatted(address, e.getMessage())));
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.earshot.collectors.gdelt;
 import dev.earshot.collectors.source.SourceKind;
 import dev.earshot.collectors.source.Written;
 import dev.earshot.contract.Channel;
-import dev.earshot.contract.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,16 +28,9 @@ public final class GdeltKind implements SourceKind {
 
   @Override
   public List<GdeltSource> read(Written written) {
+    Written.Heading of = written.heading("gdelt", Channel.PRESS, USUAL);
     return written.texts(word()).stream()
-        .map(
-            query ->
-                new GdeltSource(
-                    new Source("gdelt", written.name()),
-                    written.channel(Channel.PRESS),
-                    query,
-                    SEARCH,
-                    PACE,
-                    written.every(USUAL)))
+        .map(query -> new GdeltSource(of.source(), of.channel(), query, SEARCH, PACE, of.every()))
         .toList();
   }
 }

@@ -67,10 +67,8 @@ final class GdeltPoll implements Poll {
   public Answer ask(@Nullable String written) throws InterruptedException {
     Checkpoint checkpoint = Checkpoint.read(written);
     Instant now = means.clock().instant();
-    Instant until = checkpoint.until();
-    Instant since = until == null ? now.minus(BEGIN) : until.minus(OVERLAP);
     News news = new News(checkpoint.sent());
-    Parts parts = new Parts(since, now);
+    Parts parts = Parts.since(checkpoint.until(), now, BEGIN, OVERLAP);
     for (int i = 0; i < MOST_REQUESTS && parts.hasNext(); i++) {
       if (i > 0) {
         Thread.sleep(source.pace());

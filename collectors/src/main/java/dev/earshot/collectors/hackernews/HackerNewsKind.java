@@ -3,7 +3,6 @@ package dev.earshot.collectors.hackernews;
 import dev.earshot.collectors.source.SourceKind;
 import dev.earshot.collectors.source.Written;
 import dev.earshot.contract.Channel;
-import dev.earshot.contract.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -27,16 +26,11 @@ public final class HackerNewsKind implements SourceKind {
 
   @Override
   public List<HackerNewsSource> read(Written written) {
+    Written.Heading of = written.heading("hackernews", Channel.FORUM, USUAL);
     return written.texts(word()).stream()
         .map(
             words ->
-                new HackerNewsSource(
-                    new Source("hackernews", written.name()),
-                    written.channel(Channel.FORUM),
-                    words,
-                    SEARCH,
-                    ITEMS,
-                    written.every(USUAL)))
+                new HackerNewsSource(of.source(), of.channel(), words, SEARCH, ITEMS, of.every()))
         .toList();
   }
 }

@@ -57,11 +57,9 @@ final class HackerNewsPoll implements Poll {
   @Override
   public Answer ask(@Nullable String written) throws InterruptedException {
     Instant now = means.clock().instant();
-    Instant until = Checkpoint.read(written).until();
-    Instant since = until == null ? now.minus(BEGIN) : until.minus(OVERLAP);
     Draft draft = new Draft(means.memory());
     Set<String> found = new HashSet<>();
-    Parts parts = new Parts(since, now);
+    Parts parts = Parts.since(Checkpoint.read(written).until(), now, BEGIN, OVERLAP);
     for (int i = 0; i < MOST_REQUESTS && parts.hasNext(); i++) {
       switch (api.get(address(parts.from(), parts.to()), Map.of("Accept", "application/json"))) {
         case Api.Got.No(_, _, Answer answer) -> {
@@ -80,7 +78,7 @@ final class HackerNewsPoll implements Poll {
         }
       }
     }
-    lookUpMissing(since, parts.from(), found, draft);
+    lookUpMissing(parts.since(), parts.from(), found, draft);
     return news(draft, parts.from(), now);
   }
 

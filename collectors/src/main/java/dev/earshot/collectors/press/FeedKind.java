@@ -3,7 +3,6 @@ package dev.earshot.collectors.press;
 import dev.earshot.collectors.source.SourceKind;
 import dev.earshot.collectors.source.Written;
 import dev.earshot.contract.Channel;
-import dev.earshot.contract.Source;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,12 +34,12 @@ public final class FeedKind implements SourceKind {
   }
 
   static List<FeedSource> read(Written written, String word, boolean page) {
-    Source source = new Source("rss", written.name());
-    Channel channel = written.channel(Channel.PRESS);
-    Duration every = written.every(USUAL);
+    Written.Heading of = written.heading("rss", Channel.PRESS, USUAL);
     boolean article = written.flag("article").orElse(false);
     return written.address(word).stream()
-        .map(address -> new FeedSource(source, channel, address, every, page, article))
+        .map(
+            address ->
+                new FeedSource(of.source(), of.channel(), address, of.every(), page, article))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.earshot.collectors.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span of time that is asked for in as many parts as it takes, because an answer has room for so
@@ -20,6 +21,23 @@ public final class Parts {
     this.end = end;
     this.from = since;
     this.to = end;
+  }
+
+  /**
+   * The span from what was heard last until now.
+   *
+   * @param heard null where nothing was
+   * @param begin how far back is asked the first time
+   * @param overlap how far back is asked again, for what is found late or changed
+   */
+  public static Parts since(
+      @Nullable Instant heard, Instant now, Duration begin, Duration overlap) {
+    return new Parts(heard == null ? now.minus(begin) : heard.minus(overlap), now);
+  }
+
+  /** Where all of it begins. */
+  public Instant since() {
+    return since;
   }
 
   /** Where the part to be asked for begins: all before it was heard. */

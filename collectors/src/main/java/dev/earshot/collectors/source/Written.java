@@ -1,6 +1,7 @@
 package dev.earshot.collectors.source;
 
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,20 @@ public interface Written {
 
   /** How often it is asked: at least every ten seconds, at most once a week. */
   Duration every(Duration usual);
+
+  /** What every source has, whatever its kind. */
+  record Heading(Source source, Channel channel, Duration every) {}
+
+  /**
+   * What every source has, as the person wrote it.
+   *
+   * @param kind of the source that mentions name
+   * @param channel where the person names none
+   * @param every where the person names no time
+   */
+  default Heading heading(String kind, Channel channel, Duration every) {
+    return new Heading(new Source(kind, name()), channel(channel), every(every));
+  }
 
   /** Whether the key is there, whatever it holds. */
   boolean has(String key);

@@ -12,21 +12,16 @@ import dev.earshot.collectors.source.Poll;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Source;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +30,6 @@ import org.junit.jupiter.api.Test;
 final class GdeltFilesPollTest {
 
   private static final String LIST = "/lastupdate-translation.txt";
-  private static final String ENDING = ".translation.gkg.csv.zip";
 
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Asking asking = new Asking(Instant.parse("2026-11-23T09:00:00Z"), "mini");
@@ -80,18 +74,22 @@ final class GdeltFilesPollTest {
   @Test
   void tellsTheHeadlinesThatABrandMayBeAbout() throws Exception {
     String row =
-        row("https://www.lemonde.fr/a", "La MINI &#xE9;lectrique", "srclc:fra;eng:GT-FRA 1.0")
+        GdeltTables.row(
+                "https://www.lemonde.fr/a", "La MINI &#xE9;lectrique", "srclc:fra;eng:GT-FRA 1.0")
             .replace(
                 "<PAGE_TITLE>",
                 "<PAGE_AUTHORS>Al Berger;B</PAGE_AUTHORS>"
                     + "<PAGE_PRECISEPUBTIMESTAMP>20261123073000</PAGE_PRECISEPUBTIMESTAMP>"
                     + "<PAGE_TITLE>");
     publish(
-        "20261123090000", row, row("https://a.example/b", "Something else", ""), "damaged\trow");
+        "20261123090000",
+        row,
+        GdeltTables.row("https://a.example/b", "Something else", ""),
+        "damaged\trow");
 
     Answer.News news = (Answer.News) asking.ask(poll);
 
-    assertThat(news.heard()).hasSize(2).last().isInstanceOf(Heard.Unfit.class);
+    assertThat(news.heard()).hasSize(2).last().isInstanceOf(Heard.Garbage.class);
     Mention mention = ((Heard.Said) news.heard().getFirst()).mention();
     assertThat(mention.title()).isEqualTo("La MINI électrique");
     assertThat(mention.url()).isEqualTo(URI.create("https://www.lemonde.fr/a"));
@@ -103,22 +101,22 @@ final class GdeltFilesPollTest {
 
   @Test
   void readsEachFileOnceAndThoseItMissed() throws Exception {
-    publish("20261123090000", row("https://a.example/1", "mini 1", ""));
+    publish("20261123090000", GdeltTables.row("https://a.example/1", "mini 1", ""));
     assertThat(asking.told(poll)).containsExactly("mini 1");
     assertThat(asking.told(poll)).isEmpty();
 
-    publish("20261123091500", row("https://a.example/2", "mini 2", ""));
+    publish("20261123091500", GdeltTables.row("https://a.example/2", "mini 2", ""));
     // There is none of half past nine, which happens.
-    publish("20261123094500", row("https://a.example/3", "mini 3", ""));
+    publish("20261123094500", GdeltTables.row("https://a.example/3", "mini 3", ""));
     assertThat(asking.told(poll)).containsExactly("mini 2", "mini 3");
   }
 
   @Test
   void catchesUpWithADayAndNamesTheGapBefore() throws Exception {
-    publish("20261121090000", row("https://a.example/1", "mini 1", ""));
+    publish("20261121090000", GdeltTables.row("https://a.example/1", "mini 1", ""));
     asking.told(poll);
-    publish("20261122091500", row("https://a.example/2", "mini 2", ""));
-    publish("20261123090000", row("https://a.example/3", "mini 3", ""));
+    publish("20261122091500", GdeltTables.row("https://a.example/2", "mini 2", ""));
+    publish("20261123090000", GdeltTables.row("https://a.example/3", "mini 3", ""));
 
     Answer.News first = (Answer.News) asking.ask(poll);
     assertThat(first.gap()).isNotNull();
@@ -134,12 +132,12 @@ final class GdeltFilesPollTest {
 
   @Test
   void doesNotTakeTheNewestFileForGoodUnlessItIsWhole() throws Exception {
-    byte[] whole = zip(row("https://a.example/1", "mini 1", ""));
+    byte[] whole = GdeltTables.zip(GdeltTables.row("https://a.example/1", "mini 1", ""));
     list("20261123090000", whole);
-    files.put("/20261123090000" + ENDING, Arrays.copyOf(whole, whole.length - 9));
+    files.put("/20261123090000" + GdeltTables.ENDING, Arrays.copyOf(whole, whole.length - 9));
     assertThat(asking.ask(poll)).isInstanceOf(Answer.Failed.class);
 
-    files.put("/20261123090000" + ENDING, whole);
+    files.put("/20261123090000" + GdeltTables.ENDING, whole);
     assertThat(asking.told(poll)).containsExactly("mini 1");
   }
 
@@ -153,7 +151,8 @@ final class GdeltFilesPollTest {
   /** Whatever a file that is listed holds, it is read in part or left out, and never stops all. */
   @Test
   void survivesDamage() throws Exception {
-    byte[] whole = zip(row("https://a.example/1", "mini 1", "srclc:fra") + "\n");
+    byte[] whole =
+        GdeltTables.zip(GdeltTables.row("https://a.example/1", "mini 1", "srclc:fra") + "\n");
     Random random = new Random(17);
     for (int i = 0; i < 200; i++) {
       byte[] damaged = whole.clone();
@@ -166,41 +165,12 @@ final class GdeltFilesPollTest {
     }
   }
 
-  private void publish(String time, String... rows) throws Exception {
-    list(time, zip(String.join("\n", rows) + "\n"));
+  private void publish(String time, String... rows) {
+    list(time, GdeltTables.zip(String.join("\n", rows) + "\n"));
   }
 
-  private void list(String time, byte[] file) throws Exception {
-    files.put("/" + time + ENDING, file);
-    String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(file));
-    String address = "http://data.gdeltproject.org/gdeltv2/" + time;
-    files.put(
-        LIST,
-        "1 aa %s.translation.export.CSV.zip\n%d %s %s%s\n"
-            .formatted(address, file.length, md5, address, ENDING)
-            .getBytes(UTF_8));
-  }
-
-  /** As the codebook of the Global Knowledge Graph 2.1 has it: 27 columns. */
-  private static String row(String url, String title, String translation) {
-    String[] cells = new String[27];
-    Arrays.fill(cells, "");
-    cells[0] = "20261123090000-T1";
-    cells[1] = "20261123090000";
-    cells[2] = "1";
-    cells[3] = "a.example";
-    cells[4] = url;
-    cells[25] = translation;
-    cells[26] = "<PAGE_TITLE>" + title + "</PAGE_TITLE>";
-    return String.join("\t", cells);
-  }
-
-  private static byte[] zip(String table) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("a.csv"));
-      zip.write(table.getBytes(UTF_8));
-    }
-    return bytes.toByteArray();
+  private void list(String time, byte[] file) {
+    files.put("/" + time + GdeltTables.ENDING, file);
+    files.put(LIST, GdeltTables.listed(time, file).getBytes(UTF_8));
   }
 }

@@ -3,6 +3,7 @@ package dev.earshot.ops.notify;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.Clients;
 import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Json;
 import dev.earshot.contract.Topics;
@@ -124,15 +125,11 @@ final class Delivery implements AutoCloseable {
   }
 
   private static Map<String, Object> settings(String group, Map<String, Object> kafka) {
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = Clients.consumer(kafka, group);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
     // After a kill the next start has to wait for so long before it may go on telling.
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // Only met where retention has taken what was not told yet: then the oldest that is left.
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return settings;

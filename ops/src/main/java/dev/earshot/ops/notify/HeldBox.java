@@ -1,26 +1,22 @@
 package dev.earshot.ops.notify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.earshot.contract.Clients;
 import dev.earshot.contract.Json;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.WholeTopic;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +28,6 @@ final class HeldBox implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HeldBox.class);
   private static final String TOPIC = Topics.ALERT_OUTBOX.name();
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final String group;
   private final Map<String, Object> kafka;
@@ -41,11 +36,7 @@ final class HeldBox implements AutoCloseable {
   HeldBox(String group, Map<String, Object> kafka) {
     this.group = group;
     this.kafka = Map.copyOf(kafka);
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-outbox");
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    // With more, sends to a topic that was just created can fail for good (KAFKA-15591).
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    Map<String, Object> settings = Clients.producer(kafka, group + "-outbox");
     producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
@@ -73,40 +64,23 @@ final class HeldBox implements AutoCloseable {
   /** What is held of steps from these partitions of the topic of alerts. */
   List<Held> load(Collection<Integer> partitions) {
     Map<String, Held> held = new LinkedHashMap<>();
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-outbox");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    try (KafkaConsumer<String, byte[]> reader =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          reader.partitionsFor(TOPIC).stream()
-              .map(info -> new TopicPartition(TOPIC, info.partition()))
-              .toList();
-      reader.assign(all);
-      reader.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = reader.endOffsets(all);
-      while (all.stream().anyMatch(one -> reader.position(one) < ends.getOrDefault(one, 0L))) {
-        for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
-          read(record, held);
-        }
-      }
-    }
+    WholeTopic.read(kafka, group + "-outbox", Topics.ALERT_OUTBOX, record -> read(record, held));
     return held.values().stream().filter(one -> partitions.contains(one.partition())).toList();
   }
 
-  private void read(ConsumerRecord<String, byte[]> record, Map<String, Held> held) {
-    if (record.key() == null || !record.key().startsWith(group + "/")) {
+  private void read(ConsumerRecord<byte[], byte[]> record, Map<String, Held> held) {
+    String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+    if (!key.startsWith(group + "/")) {
       return;
     }
     if (record.value() == null) {
-      held.remove(record.key());
+      held.remove(key);
       return;
     }
     try {
-      held.put(record.key(), Json.MAPPER.readValue(record.value(), Held.class));
+      held.put(key, Json.MAPPER.readValue(record.value(), Held.class));
     } catch (IOException e) {
-      LOG.error("what was held as {} cannot be read: {}", record.key(), Json.reason(e));
+      LOG.error("what was held as {} cannot be read: {}", key, Json.reason(e));
     }
   }
 

@@ -114,8 +114,8 @@ public final class Notifier implements AutoCloseable {
       AlertReceiver one, HttpClient client, InstantSource clock, Supplier<List<Notice>> open) {
     return switch (one.target()) {
       case Target.Mail mail -> new MailReceiver(one.name(), mail, clock, null);
-      case Target.Slack slack -> new SlackReceiver(one.name(), slack, client);
-      case Target.Teams teams -> new TeamsReceiver(one.name(), teams, client);
+      case Target.Slack slack -> ChatReceiver.slack(one.name(), slack.url(), client);
+      case Target.Teams teams -> ChatReceiver.teams(one.name(), teams.url(), client);
       case Target.Webhook webhook -> new WebhookReceiver(one.name(), webhook, client, clock);
       case Target.Alertmanager manager ->
           new AlertmanagerReceiver(one.name(), manager, client, clock, open);

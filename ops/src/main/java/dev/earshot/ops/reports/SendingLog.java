@@ -1,24 +1,19 @@
 package dev.earshot.ops.reports;
 
+import dev.earshot.contract.Clients;
 import dev.earshot.contract.Json;
 import dev.earshot.contract.ReportSending;
 import dev.earshot.contract.Topics;
-import java.time.Duration;
+import dev.earshot.contract.WholeTopic;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +23,6 @@ final class SendingLog implements Sendings, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SendingLog.class);
   private static final String TOPIC = Topics.REPORT_SENDINGS.name();
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> kafka;
   private final KafkaProducer<String, ReportSending> producer;
@@ -36,11 +30,7 @@ final class SendingLog implements Sendings, AutoCloseable {
 
   SendingLog(Map<String, Object> kafka) {
     this.kafka = Map.copyOf(kafka);
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "earshot-reports");
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    // With more, sends to a topic that was just created can fail for good (KAFKA-15591).
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    Map<String, Object> settings = Clients.producer(kafka, "earshot-reports");
     producer =
         new KafkaProducer<>(
             settings, new StringSerializer(), Topics.REPORT_SENDINGS.values().serializer());
@@ -49,23 +39,7 @@ final class SendingLog implements Sendings, AutoCloseable {
   /** Reads all that was noted until now, by whomever. */
   void load() {
     known.clear();
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "earshot-reports-log");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    try (KafkaConsumer<byte[], byte[]> reader =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          reader.partitionsFor(TOPIC).stream()
-              .map(info -> new TopicPartition(TOPIC, info.partition()))
-              .toList();
-      reader.assign(all);
-      reader.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = reader.endOffsets(all);
-      while (all.stream().anyMatch(one -> reader.position(one) < ends.getOrDefault(one, 0L))) {
-        reader.poll(POLL).forEach(this::read);
-      }
-    }
+    WholeTopic.read(kafka, "earshot-reports-log", Topics.REPORT_SENDINGS, this::read);
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {

@@ -27,7 +27,7 @@ final class ChatReceiversTest {
 
   @Test
   void slackIsSentBlocksThatItUnderstands() throws Exception {
-    JsonNode sent = json(SlackReceiver.json(opened()));
+    JsonNode sent = json(SlackBlocks.of(opened()));
 
     assertThat(sent.path("text").asText()).startsWith("New alert: MINI / electric");
     assertThat(sent.path("blocks")).hasSizeLessThanOrEqualTo(50);
@@ -46,7 +46,7 @@ final class ChatReceiversTest {
 
   @Test
   void teamsIsSentACardThatNobodysWordsChange() throws Exception {
-    JsonNode sent = json(TeamsReceiver.json(opened()));
+    JsonNode sent = json(TeamsCard.of(opened()));
 
     JsonNode attachment = sent.path("attachments").get(0);
     assertThat(attachment.path("contentType").asText())
@@ -64,10 +64,10 @@ final class ChatReceiversTest {
   void aTestIsMarkedAsOneAndAsksForNothing() throws Exception {
     Message test = Told.composer().test("marketing", Told.OPENED);
 
-    assertThat(json(SlackReceiver.json(test)).toString())
+    assertThat(json(SlackBlocks.of(test)).toString())
         .contains("TEST", "nothing has happened")
         .doesNotContain("\"actions\"");
-    assertThat(json(TeamsReceiver.json(test)).toString())
+    assertThat(json(TeamsCard.of(test)).toString())
         .contains("TEST", "nothing has happened")
         .doesNotContain("\"actions\"");
   }
@@ -77,8 +77,8 @@ final class ChatReceiversTest {
     Alert alert = Told.alert(Alert.State.OPENED, Alert.Severity.WARNING);
     Message many = Told.composer().message("on duty", Collections.nCopies(50, alert));
 
-    assertThat(json(SlackReceiver.json(many)).path("blocks")).hasSizeLessThanOrEqualTo(50);
-    assertThat(TeamsReceiver.json(many).toString().length()).isLessThan(MOST_BYTES);
+    assertThat(json(SlackBlocks.of(many)).path("blocks")).hasSizeLessThanOrEqualTo(50);
+    assertThat(TeamsCard.of(many).toString().length()).isLessThan(MOST_BYTES);
   }
 
   @Test
@@ -87,7 +87,7 @@ final class ChatReceiversTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       Target.Slack target = new Target.Slack(address);
 
-      Answer answer = new SlackReceiver("marketing", target, client).tell(opened());
+      Answer answer = ChatReceiver.slack("marketing", target.url(), client).tell(opened());
 
       assertThat(answer).isInstanceOf(Answer.Later.class);
       assertThat(answer.toString() + target).doesNotContain("very-secret");
@@ -102,8 +102,7 @@ final class ChatReceiversTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (Receiver receiver :
           List.of(
-              new SlackReceiver("a", new Target.Slack(address), client),
-              new TeamsReceiver("b", new Target.Teams(address), client))) {
+              ChatReceiver.slack("a", address, client), ChatReceiver.teams("b", address, client))) {
         assertThat(receiver.tell(opened())).isEqualTo(new Answer.Told());
       }
       assertThat(bodies).hasSize(2).allMatch(body -> body.contains("electric"));

@@ -1,10 +1,6 @@
 package dev.earshot.search.bulletins;
 
-import static org.apache.kafka.clients.consumer.ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG;
-import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
-
+import dev.earshot.contract.Clients;
 import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Topic;
@@ -13,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +69,7 @@ public final class BulletinReader implements AutoCloseable {
    */
   public static BulletinReader start(
       Map<String, Object> kafka, InstantSource clock, MeterRegistry meters) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.putIfAbsent(CLIENT_ID_CONFIG, "earshot-bulletins");
-    settings.put(ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    Map<String, Object> settings = Clients.consumer(kafka, "earshot-bulletins");
     return start(
         () ->
             new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),

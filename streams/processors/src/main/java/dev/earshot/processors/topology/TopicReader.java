@@ -1,17 +1,16 @@
 package dev.earshot.processors.topology;
 
+import dev.earshot.contract.Clients;
 import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -59,11 +58,7 @@ public final class TopicReader implements AutoCloseable {
     this.topics = List.copyOf(topics);
     this.each = each;
     this.caughtUp = caughtUp;
-    settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "earshot-" + name);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings = Clients.consumer(kafka, "earshot-" + name);
     thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 

@@ -1,14 +1,12 @@
 package dev.earshot.ops.notify;
 
 import dev.earshot.contract.Alert;
-import dev.earshot.ops.config.AlertReceiver.Target;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Writes alerts into a channel of Slack: blocks for people, and one line for notifications. */
-final class SlackReceiver implements Receiver {
+/** What alerts look like in Slack: blocks for people, and one line for notifications. */
+final class SlackBlocks {
 
   /** Slack refuses longer headers, and longer texts. */
   private static final int LONGEST_HEADER = 150;
@@ -18,25 +16,10 @@ final class SlackReceiver implements Receiver {
   /** Slack takes 50 blocks; a notice needs at most eight. */
   private static final int MOST_NOTICES = 6;
 
-  private final String name;
-  private final Post post;
+  private SlackBlocks() {}
 
-  SlackReceiver(String name, Target.Slack target, HttpClient client) {
-    this.name = name;
-    post = new Post(client, target.url());
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Answer tell(Message message) throws InterruptedException {
-    return post.send(Post.bytes(json(message)), Map.of());
-  }
-
-  static Map<String, Object> json(Message message) {
+  /** A message as Slack takes it. */
+  static Map<String, Object> of(Message message) {
     List<Object> blocks = new ArrayList<>();
     for (Notice notice : message.notices().stream().limit(MOST_NOTICES).toList()) {
       if (!blocks.isEmpty()) {

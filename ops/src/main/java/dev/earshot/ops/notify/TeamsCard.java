@@ -1,43 +1,26 @@
 package dev.earshot.ops.notify;
 
 import dev.earshot.contract.Alert;
-import dev.earshot.ops.config.AlertReceiver.Target;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes alerts into a channel of Microsoft Teams, as an Adaptive Card that a workflow "when a
- * Teams webhook request is received" posts.
+ * What alerts look like in Microsoft Teams: an Adaptive Card that a workflow "when a Teams webhook
+ * request is received" posts.
  */
-final class TeamsReceiver implements Receiver {
+final class TeamsCard {
 
   /** Teams refuses cards of more than 28 kB. */
   private static final int MOST_NOTICES = 6;
 
   private static final int LONGEST_TEXT = 1_000;
 
-  private final String name;
-  private final Post post;
+  private TeamsCard() {}
 
-  TeamsReceiver(String name, Target.Teams target, HttpClient client) {
-    this.name = name;
-    post = new Post(client, target.url());
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Answer tell(Message message) throws InterruptedException {
-    return post.send(Post.bytes(json(message)), Map.of());
-  }
-
-  static Map<String, Object> json(Message message) {
+  /** A message as the workflow takes it. */
+  static Map<String, Object> of(Message message) {
     List<Object> body = new ArrayList<>();
     for (Notice notice : message.notices().stream().limit(MOST_NOTICES).toList()) {
       addTo(body, notice);
