@@ -3,6 +3,7 @@ package dev.earshot.ops;
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.BrandTag;
 import dev.earshot.contract.Sentiment;
+import dev.earshot.contract.Source;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Tagged;
 import dev.earshot.processors.spikes.Outages;
@@ -44,7 +45,7 @@ record IndexRehearsal(Mentions mentions, Supplier<List<SourceStatus>> sources)
   private static final double STEP = 0.2;
 
   /** One mention: when, and whether it was negative. */
-  private record Moment(Instant at, String source, boolean negative) {}
+  private record Moment(Instant at, Source source, boolean negative) {}
 
   @Override
   public Outcome of(Trial trial) throws IOException {
@@ -92,7 +93,7 @@ record IndexRehearsal(Mentions mentions, Supplier<List<SourceStatus>> sources)
                         moments.add(
                             new Moment(
                                 tagged.mention().published(),
-                                tagged.mention().source().name(),
+                                tagged.mention().source(),
                                 tag.sentiment() == Sentiment.NEGATIVE))));
     return moments.reversed();
   }

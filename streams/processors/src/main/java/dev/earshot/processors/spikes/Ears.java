@@ -1,5 +1,6 @@
 package dev.earshot.processors.spikes;
 
+import dev.earshot.contract.Source;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,14 +14,16 @@ final class Ears {
   private static final int NAMED = 16;
 
   private final int[] names = new int[NAMED];
+  private final int[] kinds = new int[NAMED];
   private final double[] weights = new double[NAMED];
   private double others;
 
   /** Takes note of something that a source said. */
-  void hear(int source, double heard) {
+  void hear(Source source, double heard) {
+    int name = source.hashCode();
     int least = 0;
     for (int i = 0; i < NAMED; i++) {
-      if (weights[i] > 0 && names[i] == source) {
+      if (weights[i] > 0 && names[i] == name) {
         weights[i] += heard;
         return;
       }
@@ -29,7 +32,8 @@ final class Ears {
       }
     }
     others += weights[least];
-    names[least] = source;
+    names[least] = name;
+    kinds[least] = source.kind().hashCode();
     weights[least] = heard;
   }
 
@@ -52,8 +56,8 @@ final class Ears {
     }
     double missed = others == 0 ? 0 : others * outages.part(from, until);
     for (int i = 0; i < NAMED; i++) {
-      if (weights[i] > 0 && outages.out(names[i], from, until)) {
-        missed += weights[i];
+      if (weights[i] > 0) {
+        missed += weights[i] * outages.part(names[i], kinds[i], from, until);
       }
     }
     return missed / all;
@@ -65,13 +69,13 @@ final class Ears {
   }
 
   static int size() {
-    return NAMED * (Integer.BYTES + Double.BYTES) + Double.BYTES;
+    return NAMED * (2 * Integer.BYTES + Double.BYTES) + Double.BYTES;
   }
 
   void write(ByteBuffer buffer) {
     buffer.putDouble(others);
     for (int i = 0; i < NAMED; i++) {
-      buffer.putInt(names[i]).putDouble(weights[i]);
+      buffer.putInt(names[i]).putInt(kinds[i]).putDouble(weights[i]);
     }
   }
 
@@ -79,6 +83,7 @@ final class Ears {
     others = buffer.getDouble();
     for (int i = 0; i < NAMED; i++) {
       names[i] = buffer.getInt();
+      kinds[i] = buffer.getInt();
       weights[i] = buffer.getDouble();
     }
   }

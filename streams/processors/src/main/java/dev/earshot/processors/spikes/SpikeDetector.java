@@ -1,6 +1,7 @@
 package dev.earshot.processors.spikes;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.Source;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,20 +129,20 @@ public final class SpikeDetector {
 
   /** Adds to a series without sources and judges it. */
   public List<SpikeEvent> add(Instant at, double value, double heard, boolean alertable) {
-    return add(at, "", value, heard, alertable);
+    return add(at, null, value, heard, alertable);
   }
 
   /**
    * Adds to the series and judges it.
    *
-   * @param source the name of where it was heard; empty where that has none
+   * @param source where it was heard; null where nobody knows
    * @param value how much of what is watched; below zero takes back what was added before
    * @param heard how much was heard in all, {@code value} included: what tells quiet from deafness
    * @param alertable whether this may raise an alert, or only teach what is usual
    * @return what happened by it, in the order of time
    */
   public List<SpikeEvent> add(
-      Instant at, String source, double value, double heard, boolean alertable) {
+      Instant at, @Nullable Source source, double value, double heard, boolean alertable) {
     List<SpikeEvent> events = new ArrayList<>(advance(at));
     long age = bucket - bucketOf(at);
     if (age >= window.length) {
@@ -149,8 +150,8 @@ public final class SpikeDetector {
     }
     int slot = slot(bucket - age);
     window[slot] = Math.max(0, window[slot] + value);
-    if (heard > 0 && !source.isEmpty()) {
-      ears.hear(Outages.key(source), heard);
+    if (heard > 0 && source != null) {
+      ears.hear(source, heard);
     }
     if (age == 0) {
       this.heard = Math.max(0, this.heard + heard);

@@ -10,6 +10,7 @@ import dev.earshot.contract.CountKey;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Sentiment;
+import dev.earshot.contract.Source;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Topics;
 import java.time.Instant;
@@ -86,7 +87,12 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
 
     /** What a mark of it adds to its series, or takes back. */
     Contribution contribution(
-        MentionId id, Mark mark, int change, String source, Pending.Judged judged, boolean retold) {
+        MentionId id,
+        Mark mark,
+        int change,
+        @Nullable Source source,
+        Pending.Judged judged,
+        boolean retold) {
       return new Contribution(
           id,
           published,
@@ -96,7 +102,8 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
           voice,
           channel,
           lang,
-          source,
+          source == null ? "" : source.name(),
+          source == null ? null : source.kind(),
           judged.again() && !retold,
           retold,
           judged.ordered());
@@ -173,7 +180,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
         Record<MentionId, Pending.Judged> record, Counted before, boolean retold) {
       for (Counted.Mark mark : before.marks()) {
         Contribution contribution =
-            before.contribution(record.key(), mark, -1, "", record.value(), retold);
+            before.contribution(record.key(), mark, -1, null, record.value(), retold);
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }
@@ -182,8 +189,7 @@ record Contribute() implements ProcessorSupplier<MentionId, Pending.Judged, Seri
         Record<MentionId, Pending.Judged> record, Counted now, Mention mention, boolean retold) {
       for (Counted.Mark mark : now.marks()) {
         Contribution contribution =
-            now.contribution(
-                record.key(), mark, 1, mention.source().name(), record.value(), retold);
+            now.contribution(record.key(), mark, 1, mention.source(), record.value(), retold);
         mark.series().forEach(series -> forward(record, series, contribution));
       }
     }

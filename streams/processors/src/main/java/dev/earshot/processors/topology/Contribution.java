@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.earshot.contract.Channel;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Sentiment;
+import dev.earshot.contract.Source;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param voice tells voices apart without naming them
  * @param channel null of what an earlier release counted, as is {@code lang}
  * @param source empty where it is taken back
+ * @param kind of the source; null where it is taken back, and of what an earlier release counted
  * @param again whether only the judgement is new: it counts, and is no news that raises an alert
  * @param retold whether only its story is another, because it is a near copy: that is news of the
  *     story
@@ -34,6 +36,7 @@ record Contribution(
     @Nullable Channel channel,
     @Nullable String lang,
     String source,
+    @Nullable String kind,
     boolean again,
     boolean retold,
     boolean ordered) {
@@ -43,5 +46,10 @@ record Contribution(
     requireNonNull(sentiment, "sentiment");
     requireNonNull(story, "story");
     requireNonNull(source, "source");
+  }
+
+  /** Where it was heard; null where nobody knows. */
+  @Nullable Source from() {
+    return kind == null || source.isEmpty() ? null : new Source(kind, source);
   }
 }

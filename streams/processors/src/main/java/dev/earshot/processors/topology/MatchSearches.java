@@ -3,6 +3,7 @@ package dev.earshot.processors.topology;
 import dev.earshot.contract.Author;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Source;
 import dev.earshot.contract.Tagged;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -19,15 +20,9 @@ record MatchSearches(StandingSearches searches)
    * A mention that a search finds; no words of it.
    *
    * @param followers of the voice; 0 where nobody knows
-   * @param source the name of where it was heard; null of what an earlier release passed on
+   * @param source where it was heard; null of what an earlier release passed on
    */
-  record Found(MentionId id, Instant published, long followers, @Nullable String source) {
-
-    /** Where it was heard; empty where nobody knows. */
-    String from() {
-      return source == null ? "" : source;
-    }
-  }
+  record Found(MentionId id, Instant published, long followers, @Nullable Source source) {}
 
   @Override
   public Processor<MentionId, Tagged, String, Found> get() {
@@ -52,10 +47,7 @@ record MatchSearches(StandingSearches searches)
         Mention mention = tagged.mention();
         Found found =
             new Found(
-                mention.id(),
-                mention.published(),
-                followers(mention.author()),
-                mention.source().name());
+                mention.id(), mention.published(), followers(mention.author()), mention.source());
         context().forward(new Record<>(search, found, record.timestamp()));
       }
     }

@@ -4,6 +4,7 @@ import dev.earshot.contract.Alert;
 import dev.earshot.contract.CountKey;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SearchRule;
+import dev.earshot.contract.Source;
 import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.spikes.SpikeDetector;
 import dev.earshot.processors.spikes.SpikeEvent;
@@ -25,6 +26,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Raises the alerts that people asked for with a kept search: at so many mentions, at far more than
@@ -104,7 +106,7 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
       watches.put(
           record.key(),
           rule.when() == SearchRule.When.CHANGE
-              ? changed(search.get(), now, one.from(), at, fresh, record.timestamp())
+              ? changed(search.get(), now, one.source(), at, fresh, record.timestamp())
               : judged(search.get(), before, now, at, fresh, record.timestamp()));
     }
 
@@ -170,7 +172,7 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
     private SearchWatch changed(
         SavedSearch search,
         SearchWatch now,
-        String source,
+        @Nullable Source source,
         Instant at,
         boolean fresh,
         long timestampMs) {

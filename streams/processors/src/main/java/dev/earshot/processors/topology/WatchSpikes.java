@@ -188,7 +188,7 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
         return;
       }
       double value = meant && counts(watched, one, at) ? one.change() : 0;
-      List<SpikeEvent> events = watch.detector().add(at, one.source(), value, one.change(), fresh);
+      List<SpikeEvent> events = watch.detector().add(at, one.from(), value, one.change(), fresh);
       if (one.ordered()) {
         watch.detector().doubt(at);
       }

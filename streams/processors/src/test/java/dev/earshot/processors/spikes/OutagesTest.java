@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a detector makes of sources that are not heard. */
@@ -25,6 +26,12 @@ final class OutagesTest {
   private final Outages outages = new Outages();
   private final SpikeDetector detector = SpikeDetector.of(MENTIONS, outages);
   private final List<SpikeEvent> events = new ArrayList<>();
+
+  @BeforeEach
+  void allIsHeard() {
+    outages.put("https://press", status("Press", SourceStatus.State.HEARING, START, List.of()));
+    outages.put("wss://social", status("Social", SourceStatus.State.HEARING, START, List.of()));
+  }
 
   @Test
   void whatABlindSourceDoesNotSayIsNotTakenForQuiet() {
@@ -157,6 +164,20 @@ final class OutagesTest {
     assertThat(detector.expected()).isBetween(0.9 * usual, 1.1 * usual);
   }
 
+  /** What is heard on Bluesky says "Bluesky", whatever people call that source. */
+  @Test
+  void aNetworkIsMissedWhateverPeopleCallTheSource() {
+    Source there = new Source("feed", "where it was said");
+    for (int i = 0; i < 10 * 24 * 2; i++) {
+      events.addAll(detector.add(START.plus(Duration.ofMinutes(30L * i)), there, i % 2, 1, true));
+    }
+    double usual = detector.expected();
+    isOut(BLIND, null);
+
+    detector.add(BLIND.plus(Duration.ofDays(2)), there, 0, 1, true);
+    assertThat(detector.expected()).isBetween(0.9 * usual, 1.1 * usual);
+  }
+
   @Test
   void goesOnAfterARestartAsIfNothingHadHappened() {
     talk(START, BLIND, true);
@@ -167,7 +188,7 @@ final class OutagesTest {
     for (Instant at = BLIND;
         at.isBefore(BLIND.plus(Duration.ofDays(2)));
         at = at.plus(Duration.ofHours(1))) {
-      restored.add(at, "Press", 1, 1, true);
+      restored.add(at, new Source("feed", "Press"), 1, 1, true);
     }
 
     assertThat(restored.save()).isEqualTo(detector.save());
@@ -186,7 +207,7 @@ final class OutagesTest {
   }
 
   private void say(String source, Instant at) {
-    events.addAll(detector.add(at, source, 1, 1, true));
+    events.addAll(detector.add(at, new Source("feed", source), 1, 1, true));
   }
 
   private void isOut(Instant from, @Nullable Instant until) {
