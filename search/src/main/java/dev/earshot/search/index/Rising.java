@@ -7,14 +7,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.IndexReader;
+import java.util.Set;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Rising(IndexSearcher searcher, Found now, Found before) {
 
-  static final int SAMPLE = 3_000;
+  static final int SAMPLE = 2_000;
 
   /** A word in fewer mentions than this is chance. */
   private static final int LEAST = 3;
@@ -99,11 +103,13 @@ record Rising(IndexSearcher searcher, Found now, Found before) {
     }
     long sampled = (now.count() + step - 1) / step;
     int least = step == 1 ? LEAST : 2;
+    mentions.values().removeIf(with -> with < least);
+    Map<String, Integer> everywhere = everywhere(mentions.keySet());
+    int all = searcher.getIndexReader().maxDoc();
     Map<String, Double> surprise = new HashMap<>();
     for (Map.Entry<String, Integer> word : mentions.entrySet()) {
-      if (word.getValue() >= least) {
-        surprise.put(word.getKey(), surprise(word.getKey(), word.getValue(), sampled));
-      }
+      int with = everywhere.getOrDefault(word.getKey(), 0);
+      surprise.put(word.getKey(), score(word.getValue(), sampled, Math.min(with, all), all));
     }
     return surprise.entrySet().stream()
         .sorted(
@@ -115,14 +121,30 @@ record Rising(IndexSearcher searcher, Found now, Found before) {
         .toList();
   }
 
-  /** How a word's frequency in the sample compares with the whole index, which costs nothing. */
-  private double surprise(String word, int with, long sampled) throws IOException {
-    IndexReader reader = searcher.getIndexReader();
-    long everywhere = 0;
+  /**
+   * How many mentions of the whole index have each word, in the title or the text, whichever is
+   * more. Words are looked up in the order of the index, so that each part of its dictionary is
+   * read once.
+   */
+  private Map<String, Integer> everywhere(Set<String> words) throws IOException {
+    List<BytesRef> sorted = words.stream().map(BytesRef::new).sorted().toList();
+    Map<String, Integer> most = new HashMap<>();
     for (String place : PLACES) {
-      everywhere = Math.max(everywhere, reader.docFreq(new Term(place, word)));
+      int[] counts = new int[sorted.size()];
+      for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+        Terms terms = leaf.reader().terms(place);
+        TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
+        for (int i = 0; i < counts.length; i++) {
+          if (each.seekExact(sorted.get(i))) {
+            counts[i] += each.docFreq();
+          }
+        }
+      }
+      for (int i = 0; i < counts.length; i++) {
+        most.merge(sorted.get(i).utf8ToString(), counts[i], Math::max);
+      }
     }
-    return score(with, sampled, Math.min(everywhere, reader.maxDoc()), reader.maxDoc());
+    return most;
   }
 
   /** How many of the mentions found have the word, in the title, the text or both. */
