@@ -310,8 +310,10 @@ public final class Pages {
   /** The colours of a brand's page of reports, in the light and in the dark. */
   public String reportStyle(String brand) {
     Look look = workspace.look(brand);
-    return ".report{--accent:%s}@media(prefers-color-scheme:dark){.report{--accent:%s}}\n@media print{.report{--accent:%s}}\n"
-        .formatted(look.accent(), look.accentAtNight(), look.accent());
+    return look.accent().equals(Look.PLAIN.accent())
+        ? ""
+        : ".report{--accent:%s}@media(prefers-color-scheme:dark){.report{--accent:%s}}\n@media print{.report{--accent:%s}}\n"
+            .formatted(look.accent(), look.accentAtNight(), look.accent());
   }
 
   /**

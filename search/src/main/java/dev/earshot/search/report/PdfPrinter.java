@@ -57,10 +57,14 @@ public final class PdfPrinter {
     return out.toByteArray();
   }
 
+  /** How wide the text of a page is, in pixels of CSS. */
+  private static final int PAGE = 672;
+
   /** The element that keeps room for a drawing. */
   public static String place(int number, Drawing drawing) {
     return "<object type=\"%s\" data-number=\"%d\" style=\"display:block;width:%dpx;height:%dpx\"></object>"
-        .formatted(TYPE, number, drawing.width(), drawing.height());
+        .formatted(
+            TYPE, number, PAGE, Math.round((float) drawing.height() * PAGE / drawing.width()));
   }
 
   /** Paints drawings as lines and areas, which stay sharp however closely one looks. */

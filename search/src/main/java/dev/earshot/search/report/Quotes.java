@@ -16,19 +16,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Quotes that stand for a week, chosen by a rule and not by taste: for each sentiment that at least
  * one in ten mentions has, the two that speak of it most clearly (by score) among the {@value
- * #LOOKED_AT} of the widest reach, of different stories and different voices, long enough to say
- * something. Whatever has been deleted since is not quoted: the index no longer has it.
+ * #LOOKED_AT} of the widest reach, of different stories and different voices, saying it in other
+ * words, long enough to say something. Whatever has been deleted since is not quoted: the index no
+ * longer has it.
  */
 final class Quotes {
 
   /** The longest beginning that stands for a title. */
   static final int TITLE = 90;
+
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private static final int LOOKED_AT = 200;
   private static final int EACH = 2;
@@ -67,13 +72,30 @@ final class Quotes {
       String voice = mention.author() == null ? mention.source().name() : mention.author().voice();
       if (quotes.size() < EACH
           && !stories.contains(hit.tagged().tags().story())
-          && !voices.contains(voice)) {
+          && !voices.contains(voice)
+          && quotes.stream().noneMatch(quote -> alike(quote.text(), mention.text()))) {
         stories.add(hit.tagged().tags().story());
         voices.add(voice);
         quotes.add(quote(mention, hit.tagged().tags().lang(), sentiment));
       }
     }
     return quotes;
+  }
+
+  /** Whether most words of two texts are the same, as where one form is filled in twice. */
+  private static boolean alike(String one, String other) {
+    Set<String> words = words(one);
+    Set<String> both = new HashSet<>(words);
+    both.retainAll(words(other));
+    words.addAll(words(other));
+    return both.size() * 2 > words.size();
+  }
+
+  private static Set<String> words(String text) {
+    Set<String> words =
+        new HashSet<>(BETWEEN.splitAsStream(text.toLowerCase(Locale.ROOT)).toList());
+    words.remove("");
+    return words;
   }
 
   private static double score(Hit hit, @Nullable String brand) {
