@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.search.Desk;
+import dev.earshot.search.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ final class ReportSchemaTest {
           Path.of("src/main/resources/dev/earshot/search/report/report.example.json"), json);
     }
 
-    assertThat(ReportJson.of(ReportJson.example())).isEqualTo(json);
+    WeeklyReport shipped = Headlines.added(ReportJson.example(), Sample.PARIS);
+
+    assertThat(ReportJson.of(shipped)).isEqualTo(json);
   }
 
   @Test
