@@ -3,6 +3,7 @@ package dev.earshot.search.report;
 import static dev.earshot.search.Sample.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.contract.Json;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Desk;
 import dev.earshot.search.Language;
@@ -37,6 +38,12 @@ final class OddWeeksTest {
     WeeklyReport report =
         new Reporter(Sample.WORKSPACE, desk.index, desk.board)
             .report(Sample.WORKSPACE.brands().getFirst(), Period.of(week).orElseThrow());
+    made(report);
+    return report;
+  }
+
+  /** Every form is made of it. */
+  private void made(WeeklyReport report) throws IOException {
     Pages pages =
         Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW));
     for (Language language : Language.values()) {
@@ -51,7 +58,22 @@ final class OddWeeksTest {
     assertThat(ReportCsv.of(report)).contains("all,,mentions");
     assertThat(ReportSheets.of(report, "")).startsWith('P', 'K');
     ReportSchema.check(ReportJson.of(report));
-    return report;
+  }
+
+  @Test
+  void aMillionMentionsWereHeard() throws IOException {
+    String json =
+        ReportJson.of(Full.report()).replaceAll("\"value\" : [0-9]+", "\"value\" : 1234567");
+    WeeklyReport report =
+        Headlines.added(ReportJson.read(Json.MAPPER.readTree(json)), Sample.PARIS);
+
+    made(report);
+
+    assertThat(report.headlines().get("en")).first().asString().contains("1,234,567 times");
+    Pages pages =
+        Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW));
+    assertThat(pages.report(Language.EN, Published.draft(report)))
+        .contains(">1,234,567<", ">1.2M<");
   }
 
   @Test
