@@ -55,7 +55,6 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
 
   private static final class Watcher implements Processor<String, Found, String, Alert> {
 
-    private static final Duration LIVE = Duration.ofHours(6);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration SHORTEST_CALM = Duration.ofHours(1);
     private static final Duration LONGEST_CALM = Duration.ofDays(1);
@@ -97,12 +96,11 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
       if (!meant || watch.knows(one.id())) {
         return;
       }
-      Instant heard = Instant.ofEpochMilli(record.timestamp());
-      Instant at = one.published().isAfter(heard) ? heard : one.published();
-      boolean fresh = !at.isBefore(heard.minus(settings.fresh()));
-      boolean live = !at.isBefore(heard.minus(LIVE));
+      Timing timing = Timing.of(record, one.published());
+      Instant at = timing.at();
+      boolean fresh = timing.within(settings.fresh());
       SearchWatch before = closed(record.key(), search.get(), watch, at, record.timestamp());
-      SearchWatch now = before.found(one.id(), at, window(rule), live);
+      SearchWatch now = before.found(one.id(), at, window(rule), timing.live());
       watches.put(
           record.key(),
           rule.when() == SearchRule.When.CHANGE

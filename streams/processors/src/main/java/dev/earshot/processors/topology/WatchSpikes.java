@@ -127,12 +127,6 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
 
   private static final class Watcher implements Processor<Series, Contribution, String, Alert> {
 
-    /** How far clocks may disagree before a mention counts as one from the future. */
-    private static final Duration DISAGREEMENT = Duration.ofMinutes(5);
-
-    /** A series that lags behind by more lives in a time of its own, such as that of an import. */
-    private static final Duration LIVE = Duration.ofHours(6);
-
     /** How often open alerts are looked at when nobody speaks. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -175,10 +169,9 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
       }
       Watched watched = Watched.of(kind, record.key());
       Contribution one = record.value();
-      Instant heard = Instant.ofEpochMilli(record.timestamp());
-      Instant at = one.published().isAfter(heard.plus(DISAGREEMENT)) ? heard : one.published();
-      boolean fresh = !one.again() && !at.isBefore(heard.minus(settings.fresh()));
-      long lagMs = Math.max(0, Duration.between(at, heard).toMillis());
+      Timing timing = Timing.of(record, one.published());
+      Instant at = timing.at();
+      boolean fresh = !one.again() && timing.within(settings.fresh());
       Watch watch = Watch.restore(spikes(kind), outages, spikes.get(watched));
       // What drove a rise of all talk is told by the index; of that there is too much to keep here.
       boolean kept = meant && kind == Alert.Kind.NEGATIVE;
@@ -192,7 +185,7 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
       if (one.ordered()) {
         watch.detector().doubt(at);
       }
-      long heardLate = lagMs > LIVE.toMillis() ? Watch.OWN_TIME : lagMs;
+      long heardLate = timing.live() ? timing.lagMs() : Watch.OWN_TIME;
       // That people judge a mention late does not say that the series is heard late.
       long told = one.again() ? watch.lagMs() : heardLate;
       spikes.put(watched, new Watch(nextSlot, told, watch.detector()).save());

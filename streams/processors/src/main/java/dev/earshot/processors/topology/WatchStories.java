@@ -103,7 +103,6 @@ record WatchStories(TaggingTopology.Settings settings)
 
   private static final class Watcher implements Processor<Series, Contribution, String, Alert> {
 
-    private static final Duration LIVE = Duration.ofHours(6);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** A story that nobody has told for so long makes place for another. */
@@ -135,12 +134,11 @@ record WatchStories(TaggingTopology.Settings settings)
           || one.story().isEmpty()) {
         return;
       }
-      Instant heard = Instant.ofEpochMilli(record.timestamp());
-      Instant at = one.published().isAfter(heard) ? heard : one.published();
-      boolean live = !at.isBefore(heard.minus(LIVE));
+      Timing timing = Timing.of(record, one.published());
+      Instant at = timing.at();
       String brand = record.key().brand();
       Place place = Place.of(brand, one.story());
-      Told told = told(stories.get(place), one, at, live);
+      Told told = told(stories.get(place), one, at, timing.live());
       if (told == null) {
         return;
       }
@@ -152,7 +150,7 @@ record WatchStories(TaggingTopology.Settings settings)
       if (scale.day() != before.day()) {
         close((there, _) -> there.brand().equals(brand), at, record.timestamp());
       }
-      boolean fresh = !one.again() && !at.isBefore(heard.minus(settings.fresh()));
+      boolean fresh = !one.again() && timing.within(settings.fresh());
       stories.put(place, fresh && one.change() > 0 ? judged(brand, told, scale, at, record) : told);
     }
 
