@@ -81,8 +81,16 @@ final class Given {
         word(Parameter.FROM),
         word(Parameter.TO),
         word(Parameter.LIKE),
-        new Search.Order(
-            choice(Parameter.SORT, Sort.class, Sort.NEWEST), word(Parameter.FOLD) != null));
+        new Search.Order(choice(Parameter.SORT, Sort.class, Sort.NEWEST), folded()));
+  }
+
+  private boolean folded() {
+    String given = word(Parameter.FOLD);
+    if (given != null && !given.equals(Search.Order.FOLDED)) {
+      throw Problem.parameter(
+          "fold", "fold is '%s'; write %s, or leave it out".formatted(given, Search.Order.FOLDED));
+    }
+    return given != null;
   }
 
   /** The brand of this name; the first of the configuration where none is given. */

@@ -66,6 +66,7 @@ final class SearchPageTest {
     assertThat(unfolded.select(".unfolded article").text())
         .contains("rappel de la batterie à Lyon");
     assertThat(follow(unfolded, ".fold").select("article")).hasSize(3);
+    assertThat(desk.get("/?fold=all").statusCode()).isEqualTo(400);
   }
 
   @Test
