@@ -23,18 +23,20 @@ public final class Corpus {
   private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
 
   private static final List<String> COMMON =
-      List.of(
-          ("de la le et les des en un une est pour que qui dans sur pas au avec ce il je ne se plus"
-                  + " par son mais nous vous the to and of in is for on that with it you this was")
-              .split(" "));
+      words(
+          """
+          de la le et les des en un une est pour que qui dans sur pas au avec ce il je ne se plus
+          par son mais nous vous the to and of in is for on that with it you this was
+          """);
   private static final List<String> TRADE =
-      List.of(
-          ("mini cooper batterie autonomie panne rallye electrique moteur recharge essai prix"
-               + " garage concessionnaire cabriolet countryman aceman volant freins service rappel"
-               + " hiver route ville design retro heritage dakar victoire equipe pilote jantes"
-               + " battery range breakdown charging dealer price review recall winter drive love"
-               + " terrible excellent honteux superbe accident parking bruit logiciel update")
-              .split(" "));
+      words(
+          """
+          mini cooper batterie autonomie panne rallye electrique moteur recharge essai prix
+          garage concessionnaire cabriolet countryman aceman volant freins service rappel
+          hiver route ville design retro heritage dakar victoire equipe pilote jantes
+          battery range breakdown charging dealer price review recall winter drive love
+          terrible excellent honteux superbe accident parking bruit logiciel update
+          """);
   private static final List<String> TOPICS = List.of("heritage", "electric", "sport");
   private static final List<String> CHANNELS =
       List.of("social", "social", "social", "press", "forum", "video", "review");
@@ -143,6 +145,10 @@ public final class Corpus {
 
   private <T> T one(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  private static List<String> words(String blanks) {
+    return List.of(blanks.strip().split("\\s+"));
   }
 
   private static String word(Random letters) {
