@@ -121,6 +121,23 @@ class WholeWayTest {
   }
 
   @Test
+  void tellsCopiesInOtherWordsAsOneStory() throws Exception {
+    Instant said = now.minus(Duration.ofDays(4));
+    String news = "the zinzolin MINI Cooper comes to the shops of the whole country next spring";
+    post(
+        Sample.mention("copy", "Look at this: " + news, said.plusSeconds(60))
+            + "\n"
+            + Sample.mention("original", news, said));
+
+    Eventually.see(
+        "both tell one story",
+        () -> http.json("/api/stories?q=zinzolin"),
+        stories ->
+            stories.path("distinct").asInt() == 1
+                && stories.path("stories").path(0).path("mentions").asInt() == 2);
+  }
+
+  @Test
   void appliesACorrectionKeepsItThroughAnEditAndTakesItBack() throws Exception {
     Instant said = now.minus(Duration.ofDays(3));
     post(Sample.mention("corrected", "ma MINI Cooper est garée dans la rue", said));
