@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,9 +45,17 @@ final class RetagTest {
       assertThat(http.count("brand:MINI NOT topic:sport")).as("old tags").isEqualTo(300);
       int alerts = new Kafka(bootstrap(http)).all(Topics.ALERTS).size();
 
-      Outcome retag = EarshotProcess.run("retag", "--url", http.address().toString());
+      FutureTask<Outcome> order =
+          new FutureTask<>(() -> EarshotProcess.run("retag", "--url", http.address().toString()));
+      Thread.ofVirtual().start(order);
+      Set<Long> meanwhile = new TreeSet<>();
+      while (!order.isDone()) {
+        meanwhile.add(http.count("topic:sport"));
+      }
+      Outcome retag = order.get();
 
       assertThat(retag.status()).as(retag.err()).isZero();
+      assertThat(meanwhile).as("the old tags or the new, never some of each").isSubsetOf(10L, 310L);
       assertThat(retag.err()).contains("is ordered").contains("answered from the new tags");
       assertThat(http.count("topic:sport")).as("the switch").isEqualTo(310);
       assertThat(brand(http, "m7").path("sentiment").asText()).isEqualTo("negative");
