@@ -1,5 +1,7 @@
 package dev.earshot.bench.opensearch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.earshot.bench.search.Answer;
 import dev.earshot.bench.search.Asking;
 import dev.earshot.bench.search.Engine;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.lucene.search.TotalHits;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 import org.opensearch.action.bulk.BulkRequest;
 import org.opensearch.action.index.IndexRequest;
@@ -147,7 +150,8 @@ final class OpenSearchSearch implements Engine {
     found
         .getBuckets()
         .forEach(bucket -> days.put(Long.valueOf(bucket.getKeyAsString()), bucket.getDocCount()));
-    return new Answer(response.getHits().getTotalHits().value(), facets, days);
+    TotalHits total = requireNonNull(response.getHits().getTotalHits(), "total");
+    return new Answer(total.value(), facets, days);
   }
 
   @Override

@@ -15,8 +15,8 @@ import dev.earshot.query.Use;
 import dev.earshot.search.index.Ask;
 import dev.earshot.search.index.MentionIndex;
 import dev.earshot.search.index.Mentions.By;
+import dev.earshot.search.index.Mentions.Counted;
 import dev.earshot.search.index.Mentions.Every;
-import dev.earshot.search.index.Mentions.Facet;
 import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.index.Mentions.Timeline;
 import dev.earshot.search.index.Position;
@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Earshot's index, asked as the search page asks it: its facets count stories and voices, too. */
+/** Earshot's index, asked as the search page asks it. */
 final class EarshotSearch implements Engine {
 
   private static final String BRAND = "mini";
@@ -95,10 +95,10 @@ final class EarshotSearch implements Engine {
             time(question.toMs()));
     long total = index.page(ask, Sort.NEWEST, PAGE, null).total();
     Map<String, Map<String, Long>> facets = new HashMap<>();
-    for (Facet facet :
-        index.facets(ask, List.of(By.SENTIMENT, By.CHANNEL, By.TOPIC), null, GROUPS)) {
+    for (Counted facet :
+        index.counts(ask, List.of(By.SENTIMENT, By.CHANNEL, By.TOPIC), null, GROUPS)) {
       Map<String, Long> counts = new HashMap<>();
-      facet.groups().forEach(group -> counts.put(group.value(), group.mentions()));
+      facet.values().forEach(value -> counts.put(value.value(), value.mentions()));
       facets.put(facet.by().toString(), counts);
     }
     Timeline timeline = index.timeline(ask, Every.DAY, null, null, ZoneOffset.UTC);
