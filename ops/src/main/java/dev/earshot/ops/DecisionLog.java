@@ -3,6 +3,7 @@ package dev.earshot.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.AuditLine;
 import dev.earshot.contract.Clients;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Decisions;
@@ -65,6 +66,11 @@ final class DecisionLog implements Decisions, AutoCloseable {
   @Override
   public CompletableFuture<Void> unmark(String momentId) {
     return send(Topics.MOMENTS, momentId, null);
+  }
+
+  @Override
+  public CompletableFuture<Void> note(AuditLine line) {
+    return send(Topics.AUDIT, line.who(), line);
   }
 
   @Override

@@ -9,12 +9,15 @@ import dev.earshot.search.bulletins.Retags;
 import dev.earshot.search.figures.Reconciler;
 import dev.earshot.search.http.AgreementMeters;
 import dev.earshot.search.http.CannotListen;
+import dev.earshot.search.http.Doors;
 import dev.earshot.search.http.HttpSettings;
 import dev.earshot.search.http.Parts;
+import dev.earshot.search.http.Provider;
 import dev.earshot.search.http.Role;
 import dev.earshot.search.http.SearchServer;
 import dev.earshot.search.http.Status;
 import dev.earshot.search.http.Token;
+import dev.earshot.search.http.User;
 import dev.earshot.search.index.LiveIndex;
 import dev.earshot.search.pages.ReportMails;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What fills the index, and the desk in front of it. */
 final class SearchPart {
@@ -132,12 +136,36 @@ final class SearchPart {
           http.bind(),
           port,
           tokens,
+          doors(http),
           HttpSettings.REMOTE,
           HttpSettings.LOCAL,
           HttpSettings.MAX_BODY_BYTES);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage() + ".");
     }
+  }
+
+  /** How people come in besides with a token. */
+  private static Doors doors(Configuration.Http http) {
+    Configuration.OpenId openId = http.openId();
+    Provider provider =
+        openId == null
+            ? null
+            : new Provider(
+                openId.issuer(),
+                openId.client(),
+                openId.secret(),
+                openId.scopes(),
+                openId.claim(),
+                openId.roles().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, one -> role(one.getValue()))),
+                openId.others() == null ? null : role(openId.others()));
+    return new Doors(
+        http.users().stream()
+            .map(user -> new User(user.name(), role(user.role()), user.hash()))
+            .toList(),
+        provider,
+        http.address());
   }
 
   private static Role role(Configuration.Role role) {

@@ -1,6 +1,7 @@
 package dev.earshot.search;
 
 import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.AuditLine;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Erasure;
@@ -122,6 +123,12 @@ public final class Desk implements AutoCloseable {
     @Override
     public CompletableFuture<Void> unmark(String momentId) {
       board.moment(momentId, null);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> note(AuditLine line) {
+      board.put(line);
       return CompletableFuture.completedFuture(null);
     }
 

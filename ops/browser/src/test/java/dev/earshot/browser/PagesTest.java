@@ -65,6 +65,7 @@ final class PagesTest {
             "/brands",
             "/brands/rule?brand=MINI&topic=electric",
             "/help",
+            "/signin",
             "/nowhere")
         .flatMap(
             path ->

@@ -23,6 +23,7 @@ public final class Commands {
         AlertsCommand.class,
         SpikesCommand.class,
         EvaluateCommand.class,
-        TrainCommand.class);
+        TrainCommand.class,
+        PasswordCommand.class);
   }
 }

@@ -124,11 +124,55 @@ public record Configuration(
    * Where pages and API are.
    *
    * @param port 0 for any that is free
+   * @param address where people reach them; null for where the server listens
+   * @param openId the provider that tells who people are; null for none
    */
-  public record Http(String bind, int port, List<Token> tokens) {
+  public record Http(
+      String bind,
+      int port,
+      List<Token> tokens,
+      List<User> users,
+      @Nullable URI address,
+      @Nullable OpenId openId) {
     public Http {
       requireNonNull(bind, "bind");
       tokens = List.copyOf(tokens);
+      users = List.copyOf(users);
+    }
+  }
+
+  /** Somebody who signs in with a name and a password, of which only the hash is known. */
+  public record User(String name, Role role, String hash) {
+    @Override
+    public String toString() {
+      return "User[%s, %s]".formatted(name, role);
+    }
+  }
+
+  /**
+   * An OpenID Connect provider.
+   *
+   * @param secret null where it gave none
+   * @param claim that says what somebody may do
+   * @param roles by the value of the claim
+   * @param others the role of those whose claim says nothing; null for none
+   */
+  public record OpenId(
+      URI issuer,
+      String client,
+      @Nullable String secret,
+      List<String> scopes,
+      String claim,
+      Map<String, Role> roles,
+      @Nullable Role others) {
+    public OpenId {
+      scopes = List.copyOf(scopes);
+      roles = Map.copyOf(roles);
+    }
+
+    @Override
+    public String toString() {
+      return "OpenId[%s, %s]".formatted(issuer, client);
     }
   }
 

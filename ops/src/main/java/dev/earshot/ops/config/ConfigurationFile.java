@@ -15,11 +15,13 @@ import dev.earshot.ops.config.Configuration.Reports;
 import dev.earshot.ops.config.Configuration.Role;
 import dev.earshot.ops.config.Configuration.Sensitivity;
 import dev.earshot.ops.config.Configuration.Token;
+import dev.earshot.ops.config.Configuration.User;
 import dev.earshot.query.Brand;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.Query;
 import dev.earshot.query.RuleName;
 import dev.earshot.query.live.Examples;
+import dev.earshot.search.http.Passwords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -276,7 +278,8 @@ public record ConfigurationFile(String name, Path folder, String text) {
   }
 
   private static Http http(Section file) {
-    Section section = file.section("http", "bind", "port", "tokens");
+    Section section =
+        file.section("http", "bind", "port", "tokens", "users", "address", OpenIdSection.KEY);
     String bind = section.value("bind").flatMap(Value::name).orElse("127.0.0.1");
     int port = section.value("port").flatMap(value -> value.whole(0, 65_535)).orElse(8080);
     List<Token> tokens = new ArrayList<>();
@@ -291,7 +294,40 @@ public record ConfigurationFile(String name, Path folder, String text) {
         tokens.add(new Token(name.get(), role.get(), secret.get()));
       }
     }
-    return new Http(bind, port, tokens);
+    return new Http(
+        bind,
+        port,
+        tokens,
+        users(section),
+        section.value("address").flatMap(Value::address).orElse(null),
+        OpenIdSection.read(section).orElse(null));
+  }
+
+  private static List<User> users(Section http) {
+    List<User> users = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section user : http.list("users", "name", "role", "password")) {
+      Optional<String> name = user.unique(names);
+      Optional<Role> role =
+          user.required("role", "viewer").flatMap(value -> value.oneOf(Role.values()));
+      Optional<String> hash =
+          user.required("password", "${file:anna.hash}").flatMap(ConfigurationFile::hash);
+      if (name.isPresent() && role.isPresent() && hash.isPresent()) {
+        users.add(new User(name.get(), role.get(), hash.get()));
+      }
+    }
+    return users;
+  }
+
+  private static Optional<String> hash(Value value) {
+    return value
+        .text()
+        .flatMap(
+            text ->
+                Passwords.isHash(text)
+                    ? Optional.of(text)
+                    : value.wrong(
+                        "is not the hash of a password; make one with: ./earshot password"));
   }
 
   private static Network network(Section file) {

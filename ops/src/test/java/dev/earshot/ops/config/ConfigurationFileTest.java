@@ -18,6 +18,7 @@ import dev.earshot.query.QueryParser;
 import dev.earshot.query.Use;
 import dev.earshot.search.Language;
 import dev.earshot.search.Templates;
+import dev.earshot.search.http.Passwords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -320,7 +321,8 @@ final class ConfigurationFileTest {
         "f.yaml:4:3: 'prot' is not known in http; did you mean 'port'?");
     assertMistakes(
         LEAST + "http: {colour: blue}\n",
-        "f.yaml:3:8: 'colour' is not known in http, which takes: bind, port, tokens.");
+        "f.yaml:3:8: 'colour' is not known in http, which takes: bind, port, tokens,"
+            + " users, address, openid.");
   }
 
   @Test
@@ -379,8 +381,8 @@ final class ConfigurationFileTest {
         "f.yaml:1:9: brands is a list: begin each item with '- ', as in '- name: …'.");
     assertMistakes(
         LEAST + "http: 8080\n",
-        "f.yaml:3:7: http takes keys (bind, port, tokens), each on a line of its own with a colon"
-            + " after it.");
+        "f.yaml:3:7: http takes keys (bind, port, tokens, users, address, openid), each on a line"
+            + " of its own with a colon after it.");
     assertMistakes(
         LEAST + "http: {port: [1, 2]}\n", "f.yaml:3:14: http.port takes one value, not several.");
   }
@@ -428,6 +430,41 @@ final class ConfigurationFileTest {
         LEAST + "http:\n  tokens:\n    - {name: a, role: viewer, secret: hunter2}\n",
         "f.yaml:5:39: http.tokens[0].secret is shorter than 16 characters and could be guessed;"
             + " make one with: openssl rand -hex 24");
+  }
+
+  @Test
+  void readsHowPeopleComeIn() {
+    String hash = Passwords.hash("correct horse battery");
+    Configuration.Http http =
+        read(LEAST
+                + "http:\n  address: https://desk.example\n  users:\n    - {name: anna, role:"
+                + " analyst, password: '%s'}\n".formatted(hash)
+                + "  openid: {issuer: https://login.example, client: earshot, roles: {viewer: [all,"
+                + " some], admin: [bosses]}}\n")
+            .http();
+
+    assertThat(http.users())
+        .containsExactly(new Configuration.User("anna", Configuration.Role.ANALYST, hash));
+    assertThat(http.openId())
+        .isEqualTo(
+            new Configuration.OpenId(
+                URI.create("https://login.example"),
+                "earshot",
+                null,
+                List.of("profile", "email"),
+                "groups",
+                Map.of(
+                    "all",
+                    Configuration.Role.VIEWER,
+                    "some",
+                    Configuration.Role.VIEWER,
+                    "bosses",
+                    Configuration.Role.ADMIN),
+                null));
+    assertMistakes(
+        LEAST + "http:\n  users:\n    - {name: a, role: viewer, password: hunter2}\n",
+        "f.yaml:5:41: http.users[0].password is not the hash of a password; make one with:"
+            + " ./earshot password");
   }
 
   @Test

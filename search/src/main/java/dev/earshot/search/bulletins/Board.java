@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.AlertAction;
+import dev.earshot.contract.AuditLine;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Moment;
@@ -35,6 +36,9 @@ public final class Board implements Bulletins {
   /** How many lines of the erasure log are remembered. */
   static final int ERASURES = 20_000;
 
+  /** How many lines of the audit log are remembered. */
+  static final int AUDIT = 10_000;
+
   /** How many steps of one alert are remembered; of more than these the middle ones go. */
   static final int STEPS = 50;
 
@@ -46,6 +50,7 @@ public final class Board implements Bulletins {
   private final Map<String, SavedSearch> searches = new TreeMap<>();
   private final Map<String, Moment> moments = new TreeMap<>();
   private final Map<String, RuleEdit> edits = new TreeMap<>();
+  private final Map<String, AuditLine> audit = new LinkedHashMap<>();
   private final Map<Correction.Key, Correction> corrections = new TreeMap<>();
   private final Map<String, ReportEdition> editions = new TreeMap<>();
   private final Map<String, SourceStatus> sources = new LinkedHashMap<>();
@@ -126,6 +131,16 @@ public final class Board implements Bulletins {
         moments.remove(id);
       } else {
         moments.put(id, moment);
+      }
+    }
+  }
+
+  /** Writes down a line of the audit log. */
+  public void put(AuditLine line) {
+    synchronized (audit) {
+      audit.put(line.id(), line);
+      if (audit.size() > AUDIT) {
+        audit.remove(audit.keySet().iterator().next());
       }
     }
   }
@@ -229,6 +244,13 @@ public final class Board implements Bulletins {
       return moments.values().stream()
           .sorted(comparing(Moment::from).reversed().thenComparing(Moment::id))
           .toList();
+    }
+  }
+
+  @Override
+  public List<AuditLine> audit() {
+    synchronized (audit) {
+      return audit.values().stream().sorted(comparing(AuditLine::at).reversed()).toList();
     }
   }
 

@@ -169,6 +169,7 @@ public final class BulletinReader implements AutoCloseable {
     kept.addAll(partitions(consumer, Topics.SEARCHES));
     kept.addAll(partitions(consumer, Topics.MOMENTS));
     kept.addAll(partitions(consumer, Topics.RULE_EDITS));
+    kept.addAll(partitions(consumer, Topics.AUDIT));
     kept.addAll(partitions(consumer, Topics.CORRECTIONS));
     kept.addAll(partitions(consumer, Topics.SOURCES));
     kept.addAll(partitions(consumer, Topics.REPORT_EDITIONS));
@@ -246,6 +247,10 @@ public final class BulletinReader implements AutoCloseable {
       } else if (record.topic().equals(Topics.MOMENTS.name())) {
         String id = Topics.MOMENTS.keys().deserializer().deserialize(record.topic(), record.key());
         board.moment(id, record.value() == null ? null : value(Topics.MOMENTS, record));
+      } else if (record.topic().equals(Topics.AUDIT.name())) {
+        if (record.value() != null) {
+          board.put(value(Topics.AUDIT, record));
+        }
       } else if (record.topic().equals(Topics.RULE_EDITS.name())) {
         if (record.value() != null) {
           board.put(value(Topics.RULE_EDITS, record));

@@ -1,5 +1,6 @@
 package dev.earshot.search.bulletins;
 
+import dev.earshot.contract.AuditLine;
 import dev.earshot.contract.Correction;
 import dev.earshot.contract.Erasure;
 import dev.earshot.contract.Moment;
@@ -25,6 +26,9 @@ public interface Bulletins {
 
   /** What the team expects people to talk about, the latest first. */
   List<Moment> moments();
+
+  /** The last lines of the audit log, the latest first. */
+  List<AuditLine> audit();
 
   /** Every edit of a brand's or a topic's query, the first one first. */
   List<RuleEdit> edits();

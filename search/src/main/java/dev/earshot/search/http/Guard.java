@@ -1,6 +1,8 @@
 package dev.earshot.search.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stands at the door: who may come in, how often, and whether they meant to come here at all. */
@@ -23,19 +26,32 @@ final class Guard {
   /** Whoever asks where nobody needs a token. */
   private static final String LOCAL = "somebody here";
 
+  /** Whoever asks without saying who they are where they have to. */
+  static final String UNKNOWN = "somebody unknown";
+
+  private static final Rate FROM_ONE_PLACE = new Rate(0.2, 10);
+  private static final Rate AS_ONE_PERSON = new Rate(0.5, 30);
+
   private final HttpSettings settings;
   private final Limiter limiter;
   private final Sessions sessions;
+  private final Limiter signing;
+
+  /** Of a password that nobody has. */
+  private final String nobody;
 
   Guard(HttpSettings settings, InstantSource clock) {
     this.settings = settings;
     this.limiter = new Limiter(clock);
     this.sessions = new Sessions(clock);
+    this.signing = new Limiter(clock);
+    this.nobody =
+        settings.doors().users().isEmpty() ? "" : Passwords.hash(UUID.randomUUID().toString());
   }
 
   /** Whether people have to say who they are. */
   boolean closed() {
-    return !settings.tokens().isEmpty();
+    return settings.closed();
   }
 
   /**
@@ -69,7 +85,7 @@ final class Guard {
     }
     if (!role.covers(needed)) {
       throw Problem.forbidden(
-          "this needs the role %s, and the token's is %s"
+          "this needs the role %s, and yours is %s"
               .formatted(Given.word(needed), Given.word(role)));
     }
   }
@@ -84,22 +100,27 @@ final class Guard {
 
   /** The role that the request's token gives; everybody's role is admin where there are none. */
   Role role(Context context) {
-    return closed() ? token(context).map(Token::role).orElse(Role.ANYONE) : Role.ADMIN;
+    return closed() ? somebody(context).map(Somebody::role).orElse(Role.ANYONE) : Role.ADMIN;
   }
 
   /** Who asks, as their token is called. */
   String name(Context context) {
-    return closed() ? token(context).map(Token::name).orElse(LOCAL) : LOCAL;
+    return closed() ? somebody(context).map(Somebody::name).orElse(UNKNOWN) : LOCAL;
   }
 
   /** What a request comes with: a token itself, or a session that was begun with one. */
-  private Optional<Token> token(Context context) {
+  private Optional<Somebody> somebody(Context context) {
     String header = context.header("Authorization");
     if (header != null && header.startsWith(BEARER)) {
-      return token(header.substring(BEARER.length()).strip());
+      return token(header.substring(BEARER.length()).strip()).map(Somebody::with);
     }
     String session = context.cookie(COOKIE);
     return session == null ? Optional.empty() : sessions.find(session);
+  }
+
+  /** Whether anybody comes in with a token. */
+  boolean takesTokens() {
+    return !settings.tokens().isEmpty();
   }
 
   /** The token with this secret. */
@@ -113,9 +134,44 @@ final class Guard {
     return Optional.ofNullable(found);
   }
 
-  /** Lets the holder of a token in with a browser; the answer names the session. */
-  String begin(Token token) {
-    return sessions.begin(token);
+  /** Who has this name and this password. It takes as long where nobody has the name. */
+  Optional<Somebody> user(String name, String password) {
+    Optional<User> user =
+        settings.doors().users().stream().filter(one -> one.name().equals(name)).findFirst();
+    boolean fits = Passwords.fits(password, user.map(User::hash).orElse(nobody));
+    return user.filter(_ -> fits).map(Somebody::known);
+  }
+
+  /**
+   * Lets somebody try to sign in, or not yet: nobody may try out passwords.
+   *
+   * @throws Problem if not yet
+   */
+  void trying(Context context, String name) {
+    Optional<Duration> pause =
+        signing
+            .take("from " + context.ip(), FROM_ONE_PLACE)
+            .or(() -> signing.take("as " + name, AS_ONE_PERSON));
+    if (pause.isPresent()) {
+      throw Problem.busy(
+          "too many tries to sign in; try again after the pause that Retry-After names",
+          pause.get());
+    }
+  }
+
+  /** Lets somebody in with a browser, which is told the session's name. */
+  void begin(Context context, Somebody somebody) {
+    end(context);
+    Cookie cookie = new Cookie(COOKIE, sessions.begin(somebody), "/");
+    cookie.setHttpOnly(true);
+    cookie.setSameSite(SameSite.STRICT);
+    cookie.setSecure(isPrivate(context));
+    context.cookie(cookie);
+  }
+
+  /** Whether nobody can listen to what a browser is told. */
+  boolean isPrivate(Context context) {
+    return context.scheme().equals("https") || settings.doors().isPrivate();
   }
 
   /** Ends the session that a request belongs to. */

@@ -32,13 +32,15 @@ public final class HealthServer implements AutoCloseable {
   public static HealthServer start(
       HttpSettings settings, Supplier<Status> status, Supplier<String> metrics, InstantSource clock)
       throws CannotListen {
+    Guard guard = new Guard(settings, clock);
     return new HealthServer(
         settings,
         SearchServer.listen(
             settings,
             new HealthApi(status, metrics).routes(),
-            new Guard(settings, clock),
-            Refusal.toPrograms()));
+            guard,
+            Refusal.toPrograms(),
+            new Trail(guard, clock, _ -> {})));
   }
 
   /** Where it is reached from this machine. */

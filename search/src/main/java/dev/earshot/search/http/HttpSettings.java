@@ -14,12 +14,19 @@ import java.util.List;
  * @param port 0 for any that is free
  * @param tokens who may come in; none is allowed on loopback only, where then everybody may
  *     everything
+ * @param doors how people come in besides
  * @param remote how often a client elsewhere may ask
  * @param local how often a client on this machine may ask
  * @param maxBodyBytes the longest body of a request
  */
 public record HttpSettings(
-    String bind, int port, List<Token> tokens, Rate remote, Rate local, int maxBodyBytes) {
+    String bind,
+    int port,
+    List<Token> tokens,
+    Doors doors,
+    Rate remote,
+    Rate local,
+    int maxBodyBytes) {
 
   /** The usual {@link #remote}. */
   public static final Rate REMOTE = new Rate(20, 100);
@@ -30,6 +37,12 @@ public record HttpSettings(
   /** The usual {@link #maxBodyBytes}. */
   public static final int MAX_BODY_BYTES = 16 << 20;
 
+  /** Where nobody comes in but with a token. */
+  public HttpSettings(
+      String bind, int port, List<Token> tokens, Rate remote, Rate local, int maxBodyBytes) {
+    this(bind, port, tokens, Doors.NONE, remote, local, maxBodyBytes);
+  }
+
   /**
    * @throws IllegalArgumentException if it would open the desk to the network without tokens, or a
    *     part makes no sense
@@ -38,15 +51,22 @@ public record HttpSettings(
     requireNonNull(remote, "remote");
     requireNonNull(local, "local");
     tokens = List.copyOf(tokens);
+    requireNonNull(doors, "doors");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port is %d; write 0 to 65535".formatted(port));
     }
-    if (tokens.isEmpty() && !isLoopback(bind)) {
+    boolean open = tokens.isEmpty() && doors.users().isEmpty() && doors.provider() == null;
+    if (open && !isLoopback(bind)) {
       throw new IllegalArgumentException(
           ("refused to listen on %s without tokens: anyone on the network could read and write;"
                   + " configure a token, or listen on 127.0.0.1")
               .formatted(bind));
     }
+  }
+
+  /** Whether people have to say who they are. */
+  boolean closed() {
+    return !tokens.isEmpty() || !doors.users().isEmpty() || doors.provider() != null;
   }
 
   /** Where a server that listens on {@code port} is reached from this machine. */

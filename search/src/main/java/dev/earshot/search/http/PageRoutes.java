@@ -5,12 +5,9 @@ import dev.earshot.search.pages.Assets;
 import dev.earshot.search.pages.Pages;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Serves the pages and what they refer to. */
 final class PageRoutes {
@@ -58,28 +55,6 @@ final class PageRoutes {
             Route.HTML,
             context -> html(context, pages.help(language(context)))),
         Route.open(
-            "/signin",
-            "Where people say who they are.",
-            List.of(Parameter.LANG, Parameter.of("next", "where to go then")),
-            Route.HTML,
-            this::signIn),
-        new Route(
-            "POST",
-            "/signin",
-            Role.ANYONE,
-            "Takes a token and begins a session, which a cookie names.",
-            List.of(),
-            List.of(Route.HTML),
-            this::signedIn),
-        new Route(
-            "POST",
-            "/signout",
-            Role.ANYONE,
-            "Ends the session.",
-            List.of(),
-            List.of(Route.HTML),
-            this::signedOut),
-        Route.open(
             "/assets/{name}",
             "What pages refer to.",
             List.of(Parameter.of("v", "changes when the file does")),
@@ -112,45 +87,6 @@ final class PageRoutes {
             language(context),
             guard.role(context).covers(Role.ANALYST),
             tries ? backtest.tried(context) : null));
-  }
-
-  private void signIn(Context context) {
-    html(
-        context,
-        pages.signIn(
-            language(context),
-            next(context.queryParam("next")),
-            false,
-            guard.closed() && guard.role(context) != Role.ANYONE));
-  }
-
-  private void signedIn(Context context) {
-    String secret = context.formParam("token");
-    String next = next(context.formParam("next"));
-    Optional<Token> token = secret == null ? Optional.empty() : guard.token(secret.strip());
-    if (token.isEmpty()) {
-      context.status(403);
-      html(context, pages.signIn(language(context), next, true, false));
-      return;
-    }
-    guard.end(context);
-    Cookie cookie = new Cookie(Guard.COOKIE, guard.begin(token.get()), "/");
-    cookie.setHttpOnly(true);
-    cookie.setSameSite(SameSite.STRICT);
-    cookie.setSecure(context.scheme().equals("https"));
-    context.cookie(cookie);
-    context.redirect(next);
-  }
-
-  private void signedOut(Context context) {
-    guard.end(context);
-    context.removeCookie(Guard.COOKIE, "/");
-    context.redirect("/signin", HttpStatus.SEE_OTHER);
-  }
-
-  /** Only a path of this server: never an address that leads elsewhere. */
-  private static String next(@Nullable String given) {
-    return given != null && given.matches("/[^/\\\\].*") ? given : "/";
   }
 
   /** What is asked for, else what was asked for before, else what the browser likes. */

@@ -1,5 +1,7 @@
 package dev.earshot.search.http;
 
+import dev.earshot.contract.AuditLine;
+import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Json;
 import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.complete.Completions;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server of the desk: the API, the pages, and how the system is doing.
@@ -28,6 +32,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * after the requests that are being answered. It closes none of its {@link Parts}.
  */
 public final class SearchServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SearchServer.class);
 
   private final HttpSettings settings;
   private final Javalin javalin;
@@ -47,17 +53,34 @@ public final class SearchServer implements AutoCloseable {
    */
   public static SearchServer start(HttpSettings settings, Parts parts) throws CannotListen {
     Guard guard = new Guard(settings, parts.clock());
+    Trail trail = new Trail(guard, parts.clock(), line -> keep(line, parts.decisions()));
     LiveApi live = new LiveApi(parts.bulletins());
     Pages pages = Pages.of(parts.workspace(), parts.mentions(), parts.bulletins(), parts.clock());
-    List<Route> routes = routes(settings, parts, guard, live, pages);
+    List<Route> routes = routes(settings, parts, guard, trail, live, pages);
     Refusal refusal = Refusal.by(pages);
-    return new SearchServer(settings, listen(settings, routes, guard, refusal), live);
+    Javalin javalin = listen(settings, routes, guard, refusal, trail);
+    return new SearchServer(settings, javalin, live);
+  }
+
+  /** The line stands in the program's log, too, where Kafka does not take it. */
+  private static void keep(AuditLine line, Decisions decisions) {
+    var _ =
+        decisions
+            .note(line)
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    log.warn("Kafka did not take a line of the audit log", failure);
+                  }
+                });
   }
 
   /** Starts a server of {@code routes} alone. */
-  static Javalin listen(HttpSettings settings, List<Route> routes, Guard guard, Refusal refusal)
+  static Javalin listen(
+      HttpSettings settings, List<Route> routes, Guard guard, Refusal refusal, Trail trail)
       throws CannotListen {
-    Javalin javalin = Javalin.create(config -> configure(config, settings, routes, guard, refusal));
+    Javalin javalin =
+        Javalin.create(config -> configure(config, settings, routes, guard, refusal, trail));
     try {
       return javalin.start();
     } catch (JavalinBindException e) {
@@ -74,7 +97,7 @@ public final class SearchServer implements AutoCloseable {
   }
 
   private static List<Route> routes(
-      HttpSettings settings, Parts parts, Guard guard, LiveApi live, Pages pages) {
+      HttpSettings settings, Parts parts, Guard guard, Trail trail, LiveApi live, Pages pages) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new MentionsApi(parts.workspace(), parts.mentions(), parts.clock()).routes());
     IntakeApi intake =
@@ -118,6 +141,8 @@ public final class SearchServer implements AutoCloseable {
     routes.addAll(new RulesRoutes(rules, parts, pages, guard).routes());
     routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
     routes.addAll(new PageRoutes(pages, guard, backtest).routes());
+    routes.addAll(new SignInRoutes(settings.doors(), pages, guard, trail, parts.clock()).routes());
+    routes.add(new AuditApi(parts.bulletins()).route());
     Reporter reporter = new Reporter(parts.workspace(), parts.mentions(), parts.bulletins());
     Overviews overviews = new Overviews(parts.workspace(), parts.mentions(), reporter);
     routes.addAll(
@@ -158,7 +183,8 @@ public final class SearchServer implements AutoCloseable {
       HttpSettings settings,
       List<Route> routes,
       Guard guard,
-      Refusal refusal) {
+      Refusal refusal,
+      Trail trail) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -170,7 +196,6 @@ public final class SearchServer implements AutoCloseable {
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
 
-    Trail trail = new Trail(guard);
     config.routes.before(SecurityHeaders::add);
     for (Route route : routes) {
       config.routes.addHttpHandler(

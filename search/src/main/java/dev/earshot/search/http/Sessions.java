@@ -14,9 +14,8 @@ import java.util.Optional;
 
 /**
  * Who is signed in with a browser. A browser is given a name for its session that means nothing
- * elsewhere and is worth nothing after the session has ended; the token that it signed in with
- * stays here. Only digests of these names are kept, in memory: after a restart people sign in
- * again.
+ * elsewhere and is worth nothing after the session has ended; what it signed in with stays here.
+ * Only digests of these names are kept, in memory: after a restart people sign in again.
  *
  * <p>Any thread may call it.
  */
@@ -33,7 +32,7 @@ final class Sessions {
 
   private static final int NAME_BYTES = 32;
 
-  private record Session(Token token, Instant began, Instant used) {}
+  private record Session(Somebody somebody, Instant began, Instant used) {}
 
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -43,8 +42,8 @@ final class Sessions {
     this.clock = clock;
   }
 
-  /** Begins a session of whoever holds the token. */
-  String begin(Token token) {
+  /** Begins a session of somebody. */
+  String begin(Somebody somebody) {
     byte[] bytes = new byte[NAME_BYTES];
     random.nextBytes(bytes);
     String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -54,13 +53,13 @@ final class Sessions {
       if (sessions.size() >= MOST) {
         sessions.remove(sessions.keySet().iterator().next());
       }
-      sessions.put(digest(name), new Session(token, now, now));
+      sessions.put(digest(name), new Session(somebody, now, now));
     }
     return name;
   }
 
   /** Whose session this is, if it has not ended. */
-  Optional<Token> find(String name) {
+  Optional<Somebody> find(String name) {
     Instant now = clock.instant();
     String key = digest(name);
     synchronized (sessions) {
@@ -69,8 +68,8 @@ final class Sessions {
         sessions.remove(key);
         return Optional.empty();
       }
-      sessions.put(key, new Session(session.token(), session.began(), now));
-      return Optional.of(session.token());
+      sessions.put(key, new Session(session.somebody(), session.began(), now));
+      return Optional.of(session.somebody());
     }
   }
 

@@ -420,9 +420,19 @@ public final class Pages {
    * @param refused whether they have just said something that is not known
    * @param known whether they are signed in already, and may leave
    */
-  public String signIn(Language language, String next, boolean refused, boolean known) {
-    return render(
-        "signin.jte", new SignInPage(Words.of(language, workspace.zone()), next, refused, known));
+  public String signIn(Language language, String next, boolean refused, boolean known, Ways ways) {
+    Words words = Words.of(language, workspace.zone());
+    return render("signin.jte", new SignInPage(words, next, refused, known, ways));
+  }
+
+  /** How people may say who they are. */
+  public record Ways(boolean token, boolean password, boolean provider) {}
+
+  /** A page that only leads on, after somebody came from elsewhere. */
+  public String welcome(Language language, String next) {
+    Words words = Words.of(language, workspace.zone());
+    Ways none = new Ways(false, false, false);
+    return render("welcome.jte", new SignInPage(words, next, false, true, none));
   }
 
   private Frame frame(Language language, String here, String address) {

@@ -31,6 +31,7 @@ final class BulletinReaderTest {
   private static final TopicPartition ALERTS = new TopicPartition(Topics.ALERTS.name(), 0);
   private static final TopicPartition SOURCES = new TopicPartition(Topics.SOURCES.name(), 0);
   private static final TopicPartition ACTIONS = new TopicPartition(Topics.ALERT_ACTIONS.name(), 0);
+  private static final TopicPartition AUDIT = new TopicPartition(Topics.AUDIT.name(), 0);
   private static final TopicPartition EDITS = new TopicPartition(Topics.RULE_EDITS.name(), 0);
   private static final TopicPartition MOMENTS = new TopicPartition(Topics.MOMENTS.name(), 0);
   private static final TopicPartition SEARCHES = new TopicPartition(Topics.SEARCHES.name(), 0);
@@ -65,6 +66,7 @@ final class BulletinReaderTest {
             SEARCHES,
             MOMENTS,
             EDITS,
+            AUDIT,
             CORRECTIONS,
             SOURCES,
             EDITIONS,

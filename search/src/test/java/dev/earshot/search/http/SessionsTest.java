@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class SessionsTest {
 
-  private static final Token VERA = new Token("vera", Role.VIEWER, "viewer-0123456789");
+  private static final Somebody VERA = new Somebody("vera", Role.VIEWER);
 
   private Instant now = Sample.NOW;
   private final Sessions sessions = new Sessions(() -> now);

@@ -23,6 +23,9 @@ public interface Decisions {
   /** Takes a moment away. */
   CompletableFuture<Void> unmark(String momentId);
 
+  /** Notes in the audit log what somebody did. */
+  CompletableFuture<Void> note(AuditLine line);
+
   /** Puts another query in the place of a brand's or a topic's. */
   CompletableFuture<Void> edit(RuleEdit edit);
 

@@ -70,6 +70,10 @@ public final class Topics {
   public static final Topic<String, RuleEdit> RULE_EDITS =
       new Topic<>("rule-edits", Serdes.String(), Json.serde(RuleEdit.class), LATEST);
 
+  /** Who did what, by who did it: the audit log. */
+  public static final Topic<String, AuditLine> AUDIT =
+      new Topic<>("audit", Serdes.String(), Json.serde(AuditLine.class), LOG);
+
   /** How each configured source is doing, by its address. */
   public static final Topic<String, SourceStatus> SOURCES =
       new Topic<>("sources", Serdes.String(), Json.serde(SourceStatus.class), LATEST);
@@ -155,6 +159,7 @@ public final class Topics {
         SEARCHES,
         MOMENTS,
         RULE_EDITS,
+        AUDIT,
         SOURCES,
         CHECKPOINTS,
         MEMORY,

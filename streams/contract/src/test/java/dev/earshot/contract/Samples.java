@@ -178,6 +178,9 @@ final class Samples {
           "zoe",
           NOON);
 
+  static final AuditLine AUDIT_LINE =
+      new AuditLine("line-1", NOON, "zoe", false, "GET", "/api/export", "q=mini");
+
   static final SavedSearch SEARCH =
       new SavedSearch(
           "recalls",
