@@ -230,8 +230,12 @@ public final class Desk implements AutoCloseable {
     return send(request);
   }
 
-  public HttpResponse<String> delete(String path) {
-    return send(HttpRequest.newBuilder(address(path)).DELETE());
+  public HttpResponse<String> delete(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).DELETE();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {

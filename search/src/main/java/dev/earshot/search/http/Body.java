@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.contract.Json;
 import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** The body of a request, read whole, up to a limit. */
 final class Body {
@@ -33,13 +37,40 @@ final class Body {
   }
 
   /**
+   * What was sent, unpacked where it was packed.
+   *
+   * @throws Problem if it is longer than {@code most} bytes then, or packed in a way that is not
+   *     known here
+   */
+  static byte[] unpacked(Context context, byte[] sent, int most) throws IOException {
+    String coding = context.header("Content-Encoding");
+    if (coding == null || coding.equalsIgnoreCase("identity")) {
+      return sent;
+    }
+    if (!coding.equalsIgnoreCase("gzip")) {
+      throw Problem.other(
+          415, "the body is packed as '%s'; pack it with gzip, or not".formatted(coding));
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+      byte[] body = in.readNBytes(most + 1);
+      if (body.length > most) {
+        throw tooLarge(most);
+      }
+      return body;
+    } catch (ZipException | EOFException e) {
+      throw Problem.unreadable("the body is not packed with gzip, as it says: " + e.getMessage());
+    }
+  }
+
+  /**
    * The object that the body is.
    *
    * @param example stands in the problem where it is none
    */
   static ObjectNode object(Context context, int most, String example) throws IOException {
     try {
-      if (Json.MAPPER.readTree(read(context, most)) instanceof ObjectNode object) {
+      if (Json.MAPPER.readTree(unpacked(context, read(context, most), most))
+          instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException e) {

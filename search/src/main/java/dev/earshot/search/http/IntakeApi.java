@@ -56,7 +56,7 @@ final class IntakeApi {
       if (signed) {
         checkSigner(context, body);
       }
-      Submission submission = Submission.read(body, reader);
+      Submission submission = Submission.read(Body.unpacked(context, body, mostBytes), reader);
       if (submission.mentions().isEmpty() && !submission.refused().isEmpty()) {
         throw Problem.unreadable("no mention in it can be read; 'refused' says why")
             .with("accepted", 0)

@@ -32,7 +32,8 @@ final class JsonBody {
    */
   static JsonBody read(Context context, String example) throws IOException {
     try {
-      JsonNode tree = Json.MAPPER.readTree(Body.read(context, MOST_BYTES));
+      JsonNode tree =
+          Json.MAPPER.readTree(Body.unpacked(context, Body.read(context, MOST_BYTES), MOST_BYTES));
       if (tree instanceof ObjectNode object) {
         return new JsonBody(object);
       }

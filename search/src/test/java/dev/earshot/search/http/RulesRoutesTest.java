@@ -190,7 +190,9 @@ final class RulesRoutesTest {
     String piece =
         desk.post("/brands/preview", typed("", "batterie OR recharge", ""), "Content-Type", FORM)
             .body();
-    assertThat(piece).contains("it would find 2 mentions, after 1").doesNotContain("<html");
+    assertThat(piece)
+        .contains("it would find 2 mentions; what is in force finds 1")
+        .doesNotContain("<html");
   }
 
   private HttpResponse<String> form(String act, String query, String why) {

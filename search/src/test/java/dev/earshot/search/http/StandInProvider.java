@@ -96,8 +96,7 @@ final class StandInProvider implements AutoCloseable {
     boolean proven =
         begun != null
             && CodeChallenge.compute(
-                    CodeChallengeMethod.S256,
-                    new CodeVerifier(first(sent, "code_verifier")))
+                    CodeChallengeMethod.S256, new CodeVerifier(first(sent, "code_verifier")))
                 .getValue()
                 .equals(first(begun, "code_challenge"))
             && first(begun, "redirect_uri").equals(first(sent, "redirect_uri"))
