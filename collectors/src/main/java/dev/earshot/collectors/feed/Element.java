@@ -29,6 +29,7 @@ final class Element {
   private final Map<String, String> attributes;
   private final @Nullable Element parent;
   private final List<Node> nodes = new ArrayList<>();
+  private boolean saysSomething;
 
   /**
    * @param name in lower case; of a known namespace with its usual prefix, such as {@code
@@ -45,6 +46,16 @@ final class Element {
 
   void add(Node node) {
     nodes.add(node);
+    if (node instanceof Text(String characters) && !characters.isBlank()) {
+      for (Element it = this; it != null && !it.saysSomething; it = it.parent) {
+        it.saysSomething = true;
+      }
+    }
+  }
+
+  /** Whether there are characters in it or below, other than space; known without looking. */
+  boolean saysSomething() {
+    return saysSomething;
   }
 
   String name() {

@@ -220,7 +220,7 @@ final class LenientXml {
     if (!LEAVES.contains(inner.tag()) || !(LEAVES.contains(tag) || FIELDS.contains(tag))) {
       return false;
     }
-    boolean said = !inner.text().isBlank();
+    boolean said = inner.saysSomething();
     if (!tag.equals(inner.tag())) {
       open.removeLast();
       return false;
