@@ -62,7 +62,7 @@ record AlertsPage(
       String opened,
       String last,
       List<Figure> figures,
-      List<String> parts,
+      List<PartRow> parts,
       @Nullable String note,
       List<DriverGroup> drivers,
       List<Quote> quotes,
@@ -70,6 +70,13 @@ record AlertsPage(
       @Nullable String acknowledged,
       @Nullable String muted,
       List<Act> acts) {}
+
+  /**
+   * Something else that was unusual at the same time.
+   *
+   * @param story the page of the story that it is about; null where it is about none
+   */
+  record PartRow(String text, @Nullable String story) {}
 
   /** A number and what it counts. */
   record Figure(String value, String label) {}
@@ -163,14 +170,17 @@ record AlertsPage(
     return brand + " · " + (topic.equals(CountKey.ALL) ? words.say("alert.all") : topic);
   }
 
-  private static String part(Alert.Part part, Alert of, Words words) {
-    return words.say(
-        "alert.part",
-        about(of.brand(), part.topic(), words),
-        words.say("alert.kind." + part.kind().word()),
-        words.number(Math.round(part.seen())),
-        words.decimal(part.expected(), 1),
-        words.say("alert." + part.state().word()));
+  private static PartRow part(Alert.Part part, Alert of, Words words) {
+    String text =
+        words.say(
+            "alert.part",
+            about(of.brand(), part.topic(), words),
+            words.say("alert.kind." + part.kind().word()),
+            words.number(Math.round(part.seen())),
+            words.decimal(part.expected(), 1),
+            words.say("alert." + part.state().word()));
+    String story = part.kind() == Alert.Kind.STORY ? part.subject() : null;
+    return new PartRow(text, story == null ? null : StoryPage.address(story));
   }
 
   private static List<Figure> figures(Alert peak, Words words) {
