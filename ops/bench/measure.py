@@ -18,6 +18,7 @@ up by an import before. Needs Python 3.8 and nothing else.
 
 import json
 import os
+import random
 import sys
 import threading
 import time
@@ -33,7 +34,8 @@ WORDS = (
 
 def mention(name):
     number = zlib.crc32(name.encode()) << 32 | zlib.crc32(name[::-1].encode())
-    words = " ".join(WORDS[(number >> i) % len(WORDS)] for i in range(60))
+    chance = random.Random(number)
+    words = " ".join(chance.choices(WORDS, k=60))
     brand = "MINI Cooper électrique, " if number % 10 == 0 else ""
     return {
         "id": name,

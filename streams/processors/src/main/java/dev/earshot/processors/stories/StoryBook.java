@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A bounded memory of texts and of the stories that they tell.
@@ -41,6 +42,9 @@ public final class StoryBook {
   /** More texts with one triple are a common phrase, or copies that other triples find as well. */
   private static final int MOST_ALIKE = 24;
 
+  /** Copies share more triples than chance does; only texts from one mould have so many rivals. */
+  private static final int MOST_COMPARED = 32;
+
   private static final int SHARED_UNDER_HEADLINES = 20;
   private static final boolean[] BOTH = {true, false};
 
@@ -50,7 +54,7 @@ public final class StoryBook {
   private final Naming naming;
   private final int most;
   private final Map<Wording, Entry> entries = new LinkedHashMap<>();
-  private final Map<String, Set<Wording>> stories = new HashMap<>();
+  private final Map<String, Story> stories = new HashMap<>();
   private final Map<Long, List<Wording>> triples = new HashMap<>();
   private long next;
 
@@ -279,36 +283,50 @@ public final class StoryBook {
     return Duration.between(entry.published(), published).abs().compareTo(APART) <= 0;
   }
 
-  private Set<Wording> candidates(Wording wording) {
-    Set<Wording> candidates = new LinkedHashSet<>();
+  /** Those that share most triples come first, and too many are cut short. */
+  private List<Wording> candidates(Wording wording) {
+    Map<Wording, Integer> shared = new LinkedHashMap<>();
     for (long triple : triples(wording)) {
-      candidates.addAll(triples.getOrDefault(triple, List.of()));
+      for (Wording alike : triples.getOrDefault(triple, List.of())) {
+        shared.merge(alike, 1, Integer::sum);
+      }
+    }
+    List<Wording> candidates = new ArrayList<>(shared.keySet());
+    if (candidates.size() > MOST_COMPARED) {
+      candidates.sort(Comparator.comparing(shared::get, Comparator.reverseOrder()));
+      return candidates.subList(0, MOST_COMPARED);
     }
     return candidates;
   }
 
   /** Gives all of these stories the name of the earliest text in them. */
   private List<Entry> settle(Entry entry, Set<String> told) {
-    List<Entry> all = new ArrayList<>();
-    for (String story : told) {
-      for (Wording wording : stories.getOrDefault(story, Set.of())) {
-        all.add(requireNonNull(entries.get(wording)));
-      }
-    }
-    String story = entry.wording().name();
+    String name = entry.wording().name();
     Instant since = since(entry.published(), entry.number());
-    for (Entry one : all) {
-      int order = one.since().compareTo(since);
-      if (order < 0 || (order == 0 && one.story().compareTo(story) < 0)) {
-        story = one.story();
-        since = one.since();
+    for (String one : told) {
+      Story story = stories.get(one);
+      if (story != null) {
+        int order = story.since().compareTo(since);
+        if (order < 0 || (order == 0 && one.compareTo(name) < 0)) {
+          name = one;
+          since = story.since();
+        }
       }
     }
+    Set<Wording> renamed = new LinkedHashSet<>();
+    for (String one : told) {
+      Story story = stories.get(one);
+      if (story != null && !(one.equals(name) && story.isAllSince(since))) {
+        renamed.addAll(story.texts);
+      }
+    }
+    renamed.add(entry.wording());
     List<Entry> changed = new ArrayList<>();
-    for (Entry one : all) {
-      boolean is = one.story().equals(story) && one.since().equals(since);
+    for (Wording wording : renamed) {
+      Entry one = requireNonNull(entries.get(wording));
+      boolean is = one.story().equals(name) && one.since().equals(since);
       if (!is || one.equals(entry)) {
-        Entry now = one.told(story, since);
+        Entry now = one.told(name, since);
         retell(one, now);
         changed.add(now);
       }
@@ -318,13 +336,17 @@ public final class StoryBook {
 
   private void retell(Entry before, Entry now) {
     leave(before);
-    entries.put(now.wording(), now);
-    stories.computeIfAbsent(now.story(), _ -> new LinkedHashSet<>()).add(now.wording());
+    enter(now);
+  }
+
+  private void enter(Entry entry) {
+    entries.put(entry.wording(), entry);
+    stories.computeIfAbsent(entry.story(), _ -> new Story()).add(entry);
   }
 
   private void leave(Entry entry) {
-    Set<Wording> told = stories.get(entry.story());
-    if (told != null && told.remove(entry.wording()) && told.isEmpty()) {
+    Story story = stories.get(entry.story());
+    if (story != null && story.remove(entry)) {
       stories.remove(entry.story());
     }
   }
@@ -340,13 +362,43 @@ public final class StoryBook {
 
   private void add(Entry entry) {
     Wording wording = entry.wording();
-    entries.put(wording, entry);
-    stories.computeIfAbsent(entry.story(), _ -> new LinkedHashSet<>()).add(wording);
+    enter(entry);
     for (long triple : triples(wording)) {
       List<Wording> alike = triples.computeIfAbsent(triple, _ -> new ArrayList<>(1));
       if (alike.size() < MOST_ALIKE) {
         alike.add(wording);
       }
+    }
+  }
+
+  /**
+   * The texts that tell one story, and since when each says so: stories of one name that lie too
+   * far apart to be one have different beginnings.
+   */
+  private static final class Story {
+    private final Set<Wording> texts = new LinkedHashSet<>();
+    private final TreeMap<Instant, Integer> beginnings = new TreeMap<>();
+
+    void add(Entry entry) {
+      if (texts.add(entry.wording())) {
+        beginnings.merge(entry.since(), 1, Integer::sum);
+      }
+    }
+
+    /** Whether none is left. */
+    boolean remove(Entry entry) {
+      if (texts.remove(entry.wording())) {
+        beginnings.computeIfPresent(entry.since(), (_, texts) -> texts == 1 ? null : texts - 1);
+      }
+      return texts.isEmpty();
+    }
+
+    Instant since() {
+      return beginnings.firstKey();
+    }
+
+    boolean isAllSince(Instant since) {
+      return beginnings.size() == 1 && since().equals(since);
     }
   }
 
