@@ -13,6 +13,15 @@ final class Grams {
   private static final int LONGEST_WORD = 14;
   private static final char EDGE = '_';
 
+  /** What each character is in small letters, of those that are met often; 0 for no letter. */
+  private static final char[] SMALL = new char[0x250];
+
+  static {
+    for (char c = 0; c < SMALL.length; c++) {
+      SMALL[c] = Character.isLetter(c) ? Character.toLowerCase(c) : 0;
+    }
+  }
+
   /** Hashes of the pieces, {@link #size} of them. */
   final int[] hashes = new int[MOST];
 
@@ -35,7 +44,7 @@ final class Grams {
       char c = text.charAt(i);
       if (isMarked(text, i)) {
         i = skip(text, i);
-      } else if (Character.isLetter(c)) {
+      } else if (small(c) != 0) {
         i = word(text, i);
       } else {
         foreign += Character.isSurrogate(c) && isForeign(text, i) ? 1 : 0;
@@ -73,8 +82,11 @@ final class Grams {
     char last = 0;
     int i = from;
     word[0] = EDGE;
-    for (; i < text.length() && Character.isLetter(text.charAt(i)); i++) {
-      char c = Character.toLowerCase(text.charAt(i));
+    for (; i < text.length(); i++) {
+      char c = small(text.charAt(i));
+      if (c == 0) {
+        break;
+      }
       if (c > 0x24F && (c < 0x1E00 || c > 0x1EFF)) {
         foreign++;
         continue;
@@ -90,6 +102,13 @@ final class Grams {
       pieces(length);
     }
     return i;
+  }
+
+  private static char small(char c) {
+    if (c < SMALL.length) {
+      return SMALL[c];
+    }
+    return Character.isLetter(c) ? Character.toLowerCase(c) : 0;
   }
 
   private void pieces(int letters) {

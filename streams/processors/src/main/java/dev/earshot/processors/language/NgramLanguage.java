@@ -31,6 +31,7 @@ public final class NgramLanguage implements LanguageTagger {
 
   private final String version;
   private final List<String> languages;
+  private final String[] answers;
   private final float step;
   private final byte[] table;
   private final Rows rows;
@@ -56,6 +57,8 @@ public final class NgramLanguage implements LanguageTagger {
   NgramLanguage(String version, List<String> languages, float step, byte[] table) {
     this.version = version;
     this.languages = List.copyOf(languages);
+    this.answers =
+        languages.stream().map(one -> KNOWN.contains(one) ? one : OTHER).toArray(String[]::new);
     this.step = step;
     this.table = table.clone();
     this.mask = table.length / languages.size() - 1;
@@ -142,9 +145,7 @@ public final class NgramLanguage implements LanguageTagger {
         desk.sums[hinted] += (int) (HINT * REPEATS / step);
       }
     }
-    int best = best(desk.sums);
-    String answer = languages.get(best);
-    return KNOWN.contains(answer) ? answer : OTHER;
+    return answers[best(desk.sums)];
   }
 
   /** Of several that are equally likely, the first. */
