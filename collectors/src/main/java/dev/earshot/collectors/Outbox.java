@@ -7,6 +7,7 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Rejects;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,6 +56,7 @@ public final class Outbox implements Intake, AutoCloseable {
   private static final List<Header> NO_HEADERS = List.of();
 
   private final Producer<byte[], byte[]> producer;
+  private final Traces traces;
   private final ConcurrentHashMap<TopicPartition, Boolean> begun = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -62,7 +64,12 @@ public final class Outbox implements Intake, AutoCloseable {
   private final Counter failed;
 
   Outbox(Producer<byte[], byte[]> producer, MeterRegistry meters) {
+    this(producer, meters, Traces.OFF);
+  }
+
+  Outbox(Producer<byte[], byte[]> producer, MeterRegistry meters, Traces traces) {
     this.producer = producer;
+    this.traces = traces;
     this.failed = meters.counter("earshot.outbox.failed");
     Gauge.builder("earshot.outbox.waiting", waiting, AtomicInteger::get)
         .description("records that Kafka has not acknowledged yet")
@@ -74,8 +81,9 @@ public final class Outbox implements Intake, AutoCloseable {
    *
    * @param kafka at least {@code bootstrap.servers}; other settings of Kafka's producer go before
    *     the ones made here
+   * @param traces follow the mentions that are handed in
    */
-  public static Outbox open(Map<String, Object> kafka, MeterRegistry meters) {
+  public static Outbox open(Map<String, Object> kafka, MeterRegistry meters, Traces traces) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -87,7 +95,8 @@ public final class Outbox implements Intake, AutoCloseable {
     settings.putAll(kafka);
     return new Outbox(
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
-        meters);
+        meters,
+        traces);
   }
 
   @Override
@@ -138,6 +147,11 @@ public final class Outbox implements Intake, AutoCloseable {
     }
   }
 
+  /** Follow what is handed in here. */
+  Traces traces() {
+    return traces;
+  }
+
   /** Why Kafka takes nothing, if it takes nothing. */
   public Optional<String> problem() {
     return Optional.ofNullable(problem.get());
@@ -150,6 +164,7 @@ public final class Outbox implements Intake, AutoCloseable {
       int partition = partition(topic, key);
       ProducerRecord<byte[], byte[]> producerRecord =
           new ProducerRecord<>(topic, partition, key, value, headers);
+      follow(producerRecord, done);
       TopicPartition place = new TopicPartition(topic, partition);
       if (!begun.containsKey(place)) {
         begun.computeIfAbsent(place, _ -> first(producerRecord, done));
@@ -161,6 +176,27 @@ public final class Outbox implements Intake, AutoCloseable {
       refused(e, done);
     }
     return done;
+  }
+
+  /** Follows a mention until Kafka has it. */
+  private void follow(ProducerRecord<byte[], byte[]> producerRecord, CompletableFuture<Void> done) {
+    if (traces.equals(Traces.OFF) || !producerRecord.topic().equals(Topics.MENTIONS.name())) {
+      return;
+    }
+    Traces.Step step =
+        traces
+            .begin("publish", Traces.Kind.SENDS)
+            .with("messaging.destination.name", producerRecord.topic())
+            .with("earshot.mention", new String(producerRecord.key(), StandardCharsets.UTF_8));
+    step.into(producerRecord.headers());
+    var _ =
+        done.whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                step.failed(String.valueOf(failure.getMessage()));
+              }
+              step.close();
+            });
   }
 
   /**

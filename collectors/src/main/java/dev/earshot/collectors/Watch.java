@@ -8,6 +8,7 @@ import dev.earshot.collectors.source.WatchedSource;
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,18 @@ final class Watch implements AutoCloseable {
    */
   Optional<Duration> round() throws InterruptedException {
     Instant asked = clock.instant();
-    return noted(kept(poll.ask(checkpoint)), asked);
+    try (Traces.Step step =
+        outbox
+            .traces()
+            .begin("fetch", Traces.Kind.ASKS)
+            .with("earshot.source", source.shown())
+            .with("earshot.source.kind", source.source().kind())) {
+      Answer answer = step.during(() -> kept(poll.ask(checkpoint)));
+      if (answer instanceof Answer.Failed failed) {
+        step.failed(failed.why());
+      }
+      return noted(answer, asked);
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Source;
 import dev.earshot.contract.SourceStatus.State;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class WatchTest {
   private final KafkaDouble kafka = new KafkaDouble();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<@Nullable String> checkpoints = new ArrayList<>();
+  private final List<String> ended = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-23T09:00:00Z");
   private Answer answer = new Answer.Failed("nothing yet");
 
@@ -49,7 +51,7 @@ final class WatchTest {
           new Pace(EVERY, new Random(1)),
           new Past(Map.of(SOURCE.shown(), "before"), Map.of(), Map.of()),
           Memory.empty(),
-          new Outbox(kafka.producer(), meters),
+          new Outbox(kafka.producer(), meters, this::begin),
           () -> now,
           meters);
 
@@ -66,6 +68,44 @@ final class WatchTest {
     assertThat(watch.status().state()).isEqualTo(State.HEARING);
     assertThat(watch.status().heard()).isEqualTo(4);
     assertThat(meters.counter("earshot.sources.heard", "kind", "rss").count()).isEqualTo(4);
+  }
+
+  @Test
+  void namesTheAskingThatBroughtAMentionInItsRecord() throws InterruptedException {
+    answer = news("after", Said.of("m1", "one"));
+
+    watch.round();
+
+    assertThat(kafka.sent(Topics.MENTIONS).getFirst().headers().lastHeader(Traces.HEADER).value())
+        .asString()
+        .isEqualTo("null > fetch > publish");
+    assertThat(kafka.sent(Topics.SOURCES).getFirst().headers()).isEmpty();
+    assertThat(ended).containsExactly("null > fetch > publish", "null > fetch");
+  }
+
+  private Traces.Step begin(String name, Traces.Kind kind, @Nullable String before) {
+    String way = before + " > " + name;
+    return new Traces.Step() {
+      @Override
+      public String traceparent() {
+        return way;
+      }
+
+      @Override
+      public Traces.Step with(String attribute, String value) {
+        return this;
+      }
+
+      @Override
+      public Traces.Step failed(String why) {
+        return this;
+      }
+
+      @Override
+      public void close() {
+        ended.add(way);
+      }
+    };
   }
 
   @Test

@@ -79,6 +79,7 @@ public final class Instance implements AutoCloseable {
   private final Setup setup;
   private final InstantSource clock;
   private final Meters meters = Meters.ofThisProcess();
+  private final OtlpTraces traces;
   private final ConcurrentSkipListMap<Stage, Running> running = new ConcurrentSkipListMap<>();
   private volatile @Nullable SearchPart search;
   private volatile @Nullable HealthServer health;
@@ -88,6 +89,7 @@ public final class Instance implements AutoCloseable {
   private Instance(Setup setup, InstantSource clock) {
     this.setup = setup;
     this.clock = clock;
+    traces = OtlpTraces.to(setup.configuration().telemetry(), meters.registry());
   }
 
   /**
@@ -168,6 +170,7 @@ public final class Instance implements AutoCloseable {
         LOG.error("{} did not end in good order", last.getKey().word(), e);
       }
     }
+    traces.close();
     meters.close();
   }
 
@@ -260,7 +263,7 @@ public final class Instance implements AutoCloseable {
   }
 
   private Outbox outbox(Map<String, Object> kafka) {
-    Outbox outbox = Outbox.open(kafka, meters.registry());
+    Outbox outbox = Outbox.open(kafka, meters.registry(), traces.traces());
     running.put(Stage.OUTBOX, new Running(() -> true, outbox::problem, outbox::close));
     return outbox;
   }
@@ -286,7 +289,8 @@ public final class Instance implements AutoCloseable {
                 kafka, "earshot", InstanceId.in(state), state, threads, standbys()),
             ErasureKey.in(folder.path()),
             clock,
-            meters.registry());
+            meters.registry(),
+            traces.traces());
     running.put(Stage.STREAMS, new Running(part::running, part::problem, part::close));
     return part;
   }
@@ -378,7 +382,16 @@ public final class Instance implements AutoCloseable {
     Workspace workspace = workspace(configuration);
     SearchPart part =
         SearchPart.start(
-            http, workspace, index, kafka, intake, pseudonyms, this::status, meters, clock);
+            http,
+            workspace,
+            index,
+            kafka,
+            intake,
+            pseudonyms,
+            this::status,
+            meters,
+            traces.traces(),
+            clock);
     running.put(Stage.SEARCH, new Running(part::ready, part::problem, part::close));
     search = part;
     ReportSender sender =

@@ -2,6 +2,7 @@ package dev.earshot.ops;
 
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Pseudonyms;
+import dev.earshot.contract.Traces;
 import dev.earshot.ops.config.Configuration;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.BulletinReader;
@@ -84,10 +85,11 @@ final class SearchPart {
       Pseudonyms pseudonyms,
       Supplier<Status> status,
       Meters meters,
+      Traces traces,
       InstantSource clock) {
     BulletinReader bulletins = BulletinReader.start(kafka, clock, meters.registry());
     Retags retags = bulletins.bulletins().retags();
-    index.read(kafka, clock, meters.registry(), retags::judged, retags::show);
+    index.read(kafka, clock, meters.registry(), traces, retags::judged, retags::show);
     DecisionLog decisions = DecisionLog.open(kafka);
     Reconciler reconciler =
         Reconciler.start(index, kafka, retags::underWay, clock, meters.registry());
@@ -108,6 +110,7 @@ final class SearchPart {
                   pseudonyms,
                   status,
                   meters::scrape,
+                  traces,
                   clock));
       return new SearchPart(
           index,

@@ -13,6 +13,7 @@ import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Retag;
 import dev.earshot.contract.RuleEdit;
 import dev.earshot.contract.SavedSearch;
+import dev.earshot.contract.Traces;
 import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Board;
 import dev.earshot.search.figures.Reckoning;
@@ -91,6 +92,7 @@ public final class Desk implements AutoCloseable {
             PSEUDONYMS,
             () -> status,
             () -> "# HELP earshot_heard_total heard\n",
+            Traces.OFF,
             InstantSource.fixed(Sample.NOW)));
   }
 

@@ -3,6 +3,7 @@ package dev.earshot.ops.cli;
 import dev.earshot.collectors.Outbox;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import dev.earshot.ops.CommandFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class KafkaEntrance implements Entrance {
       throw CommandFailure.usage(
           "--bootstrap '%s' is not right: %s".formatted(bootstrap, reason(e)));
     }
-    return new KafkaEntrance(Outbox.open(kafka, new SimpleMeterRegistry()));
+    return new KafkaEntrance(Outbox.open(kafka, new SimpleMeterRegistry(), Traces.OFF));
   }
 
   private static String reason(Throwable e) {

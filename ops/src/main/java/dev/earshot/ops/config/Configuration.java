@@ -38,6 +38,7 @@ public record Configuration(
     Http http,
     Network network,
     Kafka kafka,
+    Telemetry telemetry,
     Models models) {
 
   public Configuration {
@@ -51,13 +52,15 @@ public record Configuration(
     requireNonNull(http, "http");
     requireNonNull(network, "network");
     requireNonNull(kafka, "kafka");
+    requireNonNull(telemetry, "telemetry");
     requireNonNull(models, "models");
   }
 
   /** The same under another name, deaf to the world. */
   public Configuration deaf(String newName) {
     return new Configuration(
-        newName, zone, brands, examples, List.of(), alerts, reports, http, network, kafka, models);
+        newName, zone, brands, examples, List.of(), alerts, reports, http, network, kafka,
+        telemetry, models);
   }
 
   /**
@@ -219,6 +222,24 @@ public record Configuration(
     @Override
     public String toString() {
       return "Kafka[%d, %s, %s]".formatted(partitions, retention, properties.keySet());
+    }
+  }
+
+  /**
+   * Where the ways of single mentions are told to.
+   *
+   * @param otlp what takes traces in OpenTelemetry's protocol over HTTP; null for nowhere
+   * @param share of the ways that are followed, from 0 to 1
+   * @param headers of each request to it
+   */
+  public record Telemetry(@Nullable URI otlp, double share, Map<String, String> headers) {
+    public Telemetry {
+      headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public String toString() {
+      return "Telemetry[%s, %s, %s]".formatted(otlp, share, headers.keySet());
     }
   }
 

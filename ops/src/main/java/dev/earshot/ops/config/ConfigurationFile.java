@@ -14,6 +14,7 @@ import dev.earshot.ops.config.Configuration.Network;
 import dev.earshot.ops.config.Configuration.Reports;
 import dev.earshot.ops.config.Configuration.Role;
 import dev.earshot.ops.config.Configuration.Sensitivity;
+import dev.earshot.ops.config.Configuration.Telemetry;
 import dev.earshot.ops.config.Configuration.Token;
 import dev.earshot.ops.config.Configuration.User;
 import dev.earshot.query.Brand;
@@ -165,6 +166,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
                 "http",
                 "network",
                 "kafka",
+                "telemetry",
                 "models"));
     Section workspace = file.section("workspace", "name", "zone");
     String name = workspace.value("name").flatMap(Value::name).orElse("Earshot");
@@ -193,6 +195,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
             http(file),
             network(file),
             kafka(file),
+            telemetry(file),
             models(file, around)));
   }
 
@@ -365,12 +368,21 @@ public record ConfigurationFile(String name, Path folder, String text) {
             .value("retention")
             .flatMap(value -> value.duration(Duration.ofHours(1), Duration.ofDays(3_650)))
             .orElse(Duration.ofDays(90));
-    Map<String, String> properties = new LinkedHashMap<>();
-    section
-        .section("properties")
-        .all()
-        .forEach((key, value) -> value.text().ifPresent(text -> properties.put(key, text)));
-    return new Kafka(partitions, retention, properties);
+    return new Kafka(partitions, retention, texts(section.section("properties")));
+  }
+
+  private static Telemetry telemetry(Section file) {
+    Section section = file.section("telemetry", "otlp", "share", "headers");
+    return new Telemetry(
+        section.value("otlp").flatMap(Value::address).orElse(null),
+        section.value("share").flatMap(value -> value.decimal(0, 1)).orElse(1.0),
+        texts(section.section("headers")));
+  }
+
+  private static Map<String, String> texts(Section section) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    section.all().forEach((key, value) -> value.text().ifPresent(text -> texts.put(key, text)));
+    return texts;
   }
 
   private static Optional<String> secret(Value value) {

@@ -47,6 +47,19 @@ final class ConfigurationFileTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
+  void followsMentionsOnlyWhereItIsToldTo() {
+    Configuration.Telemetry told =
+        read(LEAST + "telemetry: {otlp: \"http://127.0.0.1:4318\", share: 0.5, headers: {a: b}}\n")
+            .telemetry();
+
+    assertThat(told.otlp()).hasToString("http://127.0.0.1:4318");
+    assertThat(told.share()).isEqualTo(0.5);
+    assertThat(told.headers()).containsExactly(Map.entry("a", "b"));
+    assertThat(told.toString()).as("values of headers are secrets").doesNotContain("a=b");
+    assertThat(read(LEAST).telemetry().otlp()).isNull();
+  }
+
+  @Test
   void readsWhatIsThere() {
     Configuration read =
         read(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,17 @@ public final class EarshotProcess implements AutoCloseable {
    * @param flags for its Java, after those that all have
    */
   public static EarshotProcess start(List<String> flags, String... arguments) throws IOException {
+    return start(Map.of(), flags, arguments);
+  }
+
+  /**
+   * Starts a command that runs until it is stopped.
+   *
+   * @param environment beside what this process has
+   * @param flags for its Java, after those that all have
+   */
+  public static EarshotProcess start(
+      Map<String, String> environment, List<String> flags, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -66,7 +78,9 @@ public final class EarshotProcess implements AutoCloseable {
     command.addAll(List.of(arguments));
     Path err = Files.createTempFile("earshot-", ".err");
     err.toFile().deleteOnExit();
-    return new EarshotProcess(new ProcessBuilder(command).redirectError(err.toFile()).start(), err);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return new EarshotProcess(builder.start(), err);
   }
 
   /** Runs a command that ends by itself, without input. */

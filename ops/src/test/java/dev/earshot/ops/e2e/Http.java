@@ -52,6 +52,14 @@ public record Http(URI address) {
             .build());
   }
 
+  /** Asks with {@code headers}, and gives the answer, whatever it is. */
+  public HttpResponse<String> ask(String path, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).GET();
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
   /** Asks that something be gone, and gives the answer, whatever it is. */
   public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
     return send(request(path).DELETE().build());

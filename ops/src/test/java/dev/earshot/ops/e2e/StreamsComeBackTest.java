@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import dev.earshot.ops.Taggers;
 import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
@@ -53,7 +54,8 @@ final class StreamsComeBackTest {
               new StreamsPart.Place(clients, "earshot", "one", folder.resolve("streams"), 1, 0),
               new Pseudonyms(new byte[32]),
               InstantSource.system(),
-              meters)) {
+              meters,
+              Traces.OFF)) {
         Eventually.see(
             "they give up",
             part::problem,

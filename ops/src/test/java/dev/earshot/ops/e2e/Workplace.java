@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +66,15 @@ public record Workplace(Path config, Path data) {
 
   /** Runs {@code up} here, on a port of its own. */
   public EarshotProcess up(String... more) throws IOException {
+    return up(Map.of(), more);
+  }
+
+  /** The same with {@code environment} beside what this process has. */
+  public EarshotProcess up(Map<String, String> environment, String... more) throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of("up", "--config", config.toString(), "--data", data.toString(), "--port", "0"));
     arguments.addAll(List.of(more));
-    return EarshotProcess.start(arguments.toArray(String[]::new));
+    return EarshotProcess.start(environment, List.of(), arguments.toArray(String[]::new));
   }
 }

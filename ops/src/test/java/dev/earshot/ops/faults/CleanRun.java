@@ -1,6 +1,7 @@
 package dev.earshot.ops.faults;
 
 import dev.earshot.contract.Pseudonyms;
+import dev.earshot.contract.Traces;
 import dev.earshot.ops.Taggers;
 import dev.earshot.ops.broker.EmbeddedBroker;
 import dev.earshot.ops.broker.KafkaTopics;
@@ -63,7 +64,8 @@ final class CleanRun implements AutoCloseable {
             new StreamsPart.Place(clients, "earshot", "clean", folder.resolve("streams"), 1, 0),
             new Pseudonyms(new byte[32]),
             InstantSource.system(),
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            Traces.OFF);
     Eventually.see("the clean run begins", part::running, running -> running);
     copy(mentions, clients);
     Eventually.see(

@@ -1,5 +1,6 @@
 package dev.earshot.search.http;
 
+import dev.earshot.contract.Traces;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.InstantSource;
@@ -38,9 +39,8 @@ public final class HealthServer implements AutoCloseable {
         SearchServer.listen(
             settings,
             new HealthApi(status, metrics).routes(),
-            guard,
-            Refusal.toPrograms(),
-            new Trail(guard, clock, _ -> {})));
+            new Answering(guard, new Trail(guard, clock, _ -> {}), Traces.OFF),
+            Refusal.toPrograms()));
   }
 
   /** Where it is reached from this machine. */

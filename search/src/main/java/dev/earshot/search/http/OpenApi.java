@@ -108,5 +108,6 @@ final class OpenApi {
     properties.putObject("title").put("type", "string");
     properties.putObject("status").put("type", "integer");
     properties.putObject("detail").put("type", "string");
+    properties.putObject(RequestId.KEY).put("type", "string");
   }
 }

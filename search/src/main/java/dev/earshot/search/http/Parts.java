@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.earshot.contract.Decisions;
 import dev.earshot.contract.Intake;
 import dev.earshot.contract.Pseudonyms;
+import dev.earshot.contract.Traces;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.alerts.Rehearsal;
 import dev.earshot.search.bulletins.Bulletins;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param pseudonyms under which the erasure log knows authors
  * @param status how the whole system is doing, asked at each look at its health
  * @param metrics the meters in Prometheus' text format, asked at each scrape
+ * @param traces follow what requests hand in
  * @param clock for default weeks and limits
  */
 public record Parts(
@@ -38,6 +40,7 @@ public record Parts(
     Pseudonyms pseudonyms,
     Supplier<Status> status,
     Supplier<String> metrics,
+    Traces traces,
     InstantSource clock) {
 
   public Parts {
@@ -52,6 +55,7 @@ public record Parts(
     requireNonNull(pseudonyms, "pseudonyms");
     requireNonNull(status, "status");
     requireNonNull(metrics, "metrics");
+    requireNonNull(traces, "traces");
     requireNonNull(clock, "clock");
   }
 }

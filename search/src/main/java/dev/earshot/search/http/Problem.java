@@ -122,6 +122,7 @@ final class Problem extends RuntimeException {
     if (status == 401) {
       context.header("WWW-Authenticate", "Bearer");
     }
+    body.put(RequestId.KEY, RequestId.of(context));
     context
         .status(status)
         .contentType("application/problem+json; charset=utf-8")

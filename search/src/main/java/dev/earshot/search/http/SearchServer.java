@@ -58,7 +58,8 @@ public final class SearchServer implements AutoCloseable {
     Pages pages = Pages.of(parts.workspace(), parts.mentions(), parts.bulletins(), parts.clock());
     List<Route> routes = routes(settings, parts, guard, trail, live, pages);
     Refusal refusal = Refusal.by(pages);
-    Javalin javalin = listen(settings, routes, guard, refusal, trail);
+    Javalin javalin =
+        listen(settings, routes, new Answering(guard, trail, parts.traces()), refusal);
     return new SearchServer(settings, javalin, live);
   }
 
@@ -77,10 +78,10 @@ public final class SearchServer implements AutoCloseable {
 
   /** Starts a server of {@code routes} alone. */
   static Javalin listen(
-      HttpSettings settings, List<Route> routes, Guard guard, Refusal refusal, Trail trail)
+      HttpSettings settings, List<Route> routes, Answering answering, Refusal refusal)
       throws CannotListen {
     Javalin javalin =
-        Javalin.create(config -> configure(config, settings, routes, guard, refusal, trail));
+        Javalin.create(config -> configure(config, settings, routes, answering, refusal));
     try {
       return javalin.start();
     } catch (JavalinBindException e) {
@@ -182,9 +183,8 @@ public final class SearchServer implements AutoCloseable {
       JavalinConfig config,
       HttpSettings settings,
       List<Route> routes,
-      Guard guard,
-      Refusal refusal,
-      Trail trail) {
+      Answering answering,
+      Refusal refusal) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -196,22 +196,14 @@ public final class SearchServer implements AutoCloseable {
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
 
+    config.routes.before(RequestId::begin);
     config.routes.before(SecurityHeaders::add);
+    config.routes.after(_ -> RequestId.end());
     for (Route route : routes) {
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(route.method()),
           route.path(),
-          context -> {
-            try {
-              guard.check(context, route.role());
-            } catch (Problem problem) {
-              trail.note(context, route, true);
-              throw problem;
-            }
-            trail.note(context, route, false);
-            new Given(context).only(route.parameters());
-            route.handler().handle(context);
-          },
+          context -> answering.answer(context, route),
           route.role());
     }
     config.routes.exception(Problem.class, refusal::problem);

@@ -2,6 +2,7 @@ package dev.earshot.search.index;
 
 import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class Indexer implements AutoCloseable {
   private final Comeback comeback;
   private final Lag lag = new Lag();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Traces traces;
   private final Thread thread;
   private volatile @Nullable String problem = "the index has not reached Kafka yet";
   private volatile boolean caughtUp;
@@ -70,10 +72,12 @@ final class Indexer implements AutoCloseable {
   /** Whether what an order judged again waits for an index that is built with all of it. */
   private boolean holds;
 
-  Indexer(MentionIndex index, TaggedLog log, InstantSource clock, MeterRegistry meters) {
+  Indexer(
+      MentionIndex index, TaggedLog log, InstantSource clock, MeterRegistry meters, Traces traces) {
     this.index = index;
     this.log = log;
     this.clock = clock;
+    this.traces = traces;
     records = new TaggedRecords(index, meters);
     comeback = new Comeback("indexer", clock, meters);
     thread = Thread.ofPlatform().name("indexer").start(this::run);
@@ -230,7 +234,8 @@ final class Indexer implements AutoCloseable {
     boolean samePartitions = true;
     while (closing.getCount() > 0 && samePartitions && index.failure().isEmpty()) {
       for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-        records.apply(record, holds);
+        // What is read to catch up was followed to its end long ago.
+        records.apply(record, holds, caughtUp ? traces : Traces.OFF);
       }
       reached = offsets(reader);
       Instant now = clock.instant();

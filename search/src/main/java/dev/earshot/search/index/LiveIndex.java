@@ -8,6 +8,7 @@ import dev.earshot.contract.CountKey;
 import dev.earshot.contract.HourCount;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Traces;
 import dev.earshot.query.Query;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -107,6 +108,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
    * Begins to read the log, and to wait for orders that are judged.
    *
    * @param kafka the clients' configuration: at least {@code bootstrap.servers}
+   * @param traces follow the mentions that others follow
    * @param judged the last order that is judged entirely
    * @param shown told at once and after each switch which order is shown; empty for none
    */
@@ -114,15 +116,17 @@ public final class LiveIndex implements Mentions, AutoCloseable {
       Map<String, Object> kafka,
       InstantSource clock,
       MeterRegistry meters,
+      Traces traces,
       Supplier<Optional<String>> judged,
       Consumer<String> shown) {
-    read(TaggedLog.in(kafka), clock, meters, judged, shown);
+    read(TaggedLog.in(kafka), clock, meters, traces, judged, shown);
   }
 
   void read(
       TaggedLog log,
       InstantSource clock,
       MeterRegistry meters,
+      Traces traces,
       Supplier<Optional<String>> judged,
       Consumer<String> shown) {
     Gauge.builder("earshot.index.lag", this, LiveIndex::lag)
@@ -136,14 +140,14 @@ public final class LiveIndex implements Mentions, AutoCloseable {
         .description("mentions in the index")
         .register(meters);
     synchronized (turn) {
-      current.indexer = new Indexer(current.index, log, clock, meters);
+      current.indexer = new Indexer(current.index, log, clock, meters, traces);
       shown.accept(current.order);
     }
     switcher =
         Thread.ofPlatform()
             .daemon()
             .name("index-switch")
-            .start(() -> await(log, clock, judged, shown));
+            .start(() -> await(log, clock, traces, judged, shown));
   }
 
   /** Whether everything that was in the log when the reading began is in the index. */
@@ -301,6 +305,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
   private void await(
       TaggedLog log,
       InstantSource clock,
+      Traces traces,
       Supplier<Optional<String>> judged,
       Consumer<String> shown) {
     try {
@@ -308,7 +313,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
         Optional<String> order = judged.get();
         if (order.isPresent() && !order.get().equals(current.order)) {
           try {
-            replace(order.get(), log, clock, shown);
+            replace(order.get(), log, clock, traces, shown);
             problem = null;
           } catch (IOException e) {
             problem =
@@ -323,12 +328,13 @@ public final class LiveIndex implements Mentions, AutoCloseable {
     }
   }
 
-  private void replace(String order, TaggedLog log, InstantSource clock, Consumer<String> shown)
+  private void replace(
+      String order, TaggedLog log, InstantSource clock, Traces traces, Consumer<String> shown)
       throws IOException, InterruptedException {
     LOG.info("building an index of what {} judged again", order);
     IOUtils.rm(folder(order));
     Generation next = generation(order);
-    Indexer indexer = new Indexer(next.index, log, clock, new SimpleMeterRegistry());
+    Indexer indexer = new Indexer(next.index, log, clock, new SimpleMeterRegistry(), traces);
     next.indexer = indexer;
     if (!ready(next.index, indexer)) {
       end(next);

@@ -4,6 +4,7 @@ import dev.earshot.contract.Json;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Puts records of {@link Topics#TAGGED} into the index, and counts them. */
 final class TaggedRecords {
@@ -41,13 +43,15 @@ final class TaggedRecords {
    * Does to the index what the record says, if it can be read.
    *
    * @param holds whether what an order judged again is left out
+   * @param traces follow the record, if others do
    */
-  void apply(ConsumerRecord<byte[], byte[]> record, boolean holds) throws IOException {
+  void apply(ConsumerRecord<byte[], byte[]> record, boolean holds, Traces traces)
+      throws IOException {
     if (holds && record.headers().lastHeader(Topics.RETAGGED) != null) {
       held.increment();
       return;
     }
-    try {
+    try (var _ = traces.follow("index", Traces.Kind.TAKES, record.headers())) {
       byte @Nullable [] value = record.value();
       if (value == null) {
         index.remove(id(record));
@@ -65,13 +69,15 @@ final class TaggedRecords {
       }
       // Whatever is wrong with it: the same record would stop the index again after every start.
       unreadable.increment();
-      LOG.warn(
-          "passed over a record of {} that cannot be read: partition {}, offset {}, key '{}': {}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          key(record),
-          Json.reason(e));
+      try (var _ = MDC.putCloseable("mention", key(record))) {
+        LOG.warn(
+            "passed over a record of {} that cannot be read: partition {}, offset {}, key '{}': {}",
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            key(record),
+            Json.reason(e));
+      }
     }
   }
 

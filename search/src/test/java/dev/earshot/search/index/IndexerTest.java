@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -225,7 +226,7 @@ final class IndexerTest {
   }
 
   private void start() {
-    indexer = new Indexer(index, log, () -> Instant.now().plus(ahead.get()), meters);
+    indexer = new Indexer(index, log, () -> Instant.now().plus(ahead.get()), meters, Traces.OFF);
   }
 
   private void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
+import dev.earshot.contract.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,12 @@ final class LiveIndexTest {
   private LiveIndex begin() throws IOException {
     LiveIndex index = LiveIndex.open(folder.resolve("index"), Duration.ofMillis(5), ZoneOffset.UTC);
     index.read(
-        log, clock, new SimpleMeterRegistry(), () -> Optional.ofNullable(judged.get()), shown::set);
+        log,
+        clock,
+        new SimpleMeterRegistry(),
+        Traces.OFF,
+        () -> Optional.ofNullable(judged.get()),
+        shown::set);
     await(index::caughtUp);
     return index;
   }

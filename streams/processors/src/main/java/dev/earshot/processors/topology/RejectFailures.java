@@ -14,6 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Rejects a mention that the tagger fails on, which is a bug and must not stop the stream: the same
@@ -39,11 +40,17 @@ public final class RejectFailures implements ProcessingExceptionHandler {
     if (!context.processorNodeId().equals(TaggingTopology.TAG)) {
       return Response.fail();
     }
-    if (!Topics.MENTIONS.name().equals(context.topic())) {
-      LOG.error("The tagger failed on {}, which keeps its tags", record.key(), failure);
+    boolean keeps = !Topics.MENTIONS.name().equals(context.topic());
+    try (var _ = MDC.putCloseable("mention", String.valueOf(record.key()))) {
+      LOG.error(
+          "The tagger failed on {}, which {}",
+          record.key(),
+          keeps ? "keeps its tags" : "is rejected",
+          failure);
+    }
+    if (keeps) {
       return Response.resume();
     }
-    LOG.error("The tagger failed on {}, which is rejected", record.key(), failure);
     if (tally != null) {
       tally.count(Tally.Fate.REJECTED, context.partition(), context.offset());
     }

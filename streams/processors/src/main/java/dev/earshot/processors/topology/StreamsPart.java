@@ -6,6 +6,7 @@ import dev.earshot.contract.Comeback;
 import dev.earshot.contract.Pseudonyms;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.tagging.RulesInForce;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -137,7 +138,8 @@ public final class StreamsPart implements AutoCloseable {
       Place place,
       Pseudonyms pseudonyms,
       InstantSource clock,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Traces traces) {
     Tally tally = new Tally();
     tally.bindTo(meters);
     StandingSearches standing = StandingSearches.in(settings.zone());
@@ -153,7 +155,8 @@ public final class StreamsPart implements AutoCloseable {
                     standing,
                     () -> new KafkaMentionLog(place.kafka()),
                     forgotten,
-                    outages),
+                    outages,
+                    traces),
                 config(place, tally));
     StreamsPart part =
         new StreamsPart(

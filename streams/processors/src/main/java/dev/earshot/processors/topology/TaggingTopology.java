@@ -16,6 +16,7 @@ import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.spikes.SpikeSettings;
 import dev.earshot.processors.spikes.StorySettings;
@@ -182,6 +183,7 @@ public final class TaggingTopology {
    * @param forgotten whose words are not kept, kept by somebody else
    * @param logs where mentions are looked up that are to be judged again
    * @param outages of sources, kept by somebody else
+   * @param traces follow the mentions that others follow
    */
   static Topology of(
       RulesInForce rules,
@@ -190,7 +192,8 @@ public final class TaggingTopology {
       StandingSearches searches,
       MentionLog.Source logs,
       Forgotten forgotten,
-      Outages outages) {
+      Outages outages,
+      Traces traces) {
     StreamsBuilder builder = new StreamsBuilder();
     RecentMentions recent = new RecentMentions();
 
@@ -278,7 +281,7 @@ public final class TaggingTopology {
             .merge(advised, Named.as("with-advised"))
             .merge(ordered, Named.as("with-ordered"))
             .merge(retold, Named.as("all-pending"))
-            .processValues(() -> new Judge(tally), Named.as(TAG));
+            .processValues(() -> new Judge(tally, traces), Named.as(TAG));
 
     write(judged.processValues(MarkOrdered::new, Named.as("as-tagged")), Topics.TAGGED);
 
@@ -492,20 +495,26 @@ public final class TaggingTopology {
       extends ContextualFixedKeyProcessor<MentionId, Pending, Pending.Judged> {
 
     private final Tally tally;
+    private final Traces traces;
 
-    Judge(Tally tally) {
+    Judge(Tally tally, Traces traces) {
       this.tally = tally;
+      this.traces = traces;
     }
 
     @Override
     public void process(FixedKeyRecord<MentionId, Pending> record) {
-      context()
-          .forward(
-              record.withValue(
-                  switch (record.value()) {
-                    case Pending.Judge pending -> judged(pending);
-                    case Pending.Gone _ -> new Pending.Judged(null, Pending.Why.NEW);
-                  }));
+      Pending.Judged judged;
+      try (Traces.Step step = traces.follow("tag", Traces.Kind.TAKES, record.headers())) {
+        step.with("earshot.mention", record.key().value());
+        judged =
+            switch (record.value()) {
+              case Pending.Judge pending -> judged(pending);
+              case Pending.Gone _ -> new Pending.Judged(null, Pending.Why.NEW);
+            };
+        step.into(record.headers());
+      }
+      context().forward(record.withValue(judged));
     }
 
     private Pending.Judged judged(Pending.Judge pending) {

@@ -16,6 +16,7 @@ import dev.earshot.contract.SearchRule.When;
 import dev.earshot.contract.Source;
 import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.tagging.WordTaggers;
@@ -105,7 +106,8 @@ final class AlertsTest {
                 searches,
                 RememberedLog::new,
                 RememberedLog.nobody(),
-                outages),
+                outages,
+                Traces.OFF),
             config,
             now);
     return new Running(

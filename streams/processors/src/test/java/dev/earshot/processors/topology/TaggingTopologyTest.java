@@ -27,6 +27,7 @@ import dev.earshot.contract.Tagged;
 import dev.earshot.contract.Tags;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
+import dev.earshot.contract.Traces;
 import dev.earshot.contract.Verdict;
 import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.stories.StoryBook;
@@ -154,7 +155,8 @@ final class TaggingTopologyTest {
         StandingSearches.none(settings.zone()),
         () -> log,
         forgotten,
-        new Outages());
+        new Outages(),
+        Traces.OFF);
   }
 
   @AfterEach
