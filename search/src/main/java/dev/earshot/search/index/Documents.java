@@ -30,6 +30,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
   /** Changes whenever documents of an earlier release no longer answer as new ones do. */
-  static final String FORMAT = "3";
+  static final String FORMAT = "4";
 
   /** The id as it came: what a mention is replaced and removed by. */
   static final String KEY = "key";
@@ -87,7 +88,10 @@ final class Documents {
 
   static final String VOICE_NUMBER = "voice-number";
   private static final String STORY_HASH = "story-hash";
-  static final String VOICE_HASH = "voice-hash";
+  private static final String VOICE_HASH = "voice-hash";
+
+  /** The hash of the voice, to look its mentions up by. */
+  private static final String VOICE = "voice";
 
   /** Stands between a brand and what was said of it; no name may hold it. */
   static final char JOINT = '\u001f';
@@ -112,6 +116,13 @@ final class Documents {
 
   static Term key(MentionId id) {
     return new Term(KEY, id.value());
+  }
+
+  /** What every mention of a voice has. */
+  static Term said(String voice) {
+    byte[] hash = new byte[Long.BYTES];
+    NumericUtils.longToSortableBytes(Numbering.hash(voice), hash, 0);
+    return new Term(VOICE, new BytesRef(hash));
   }
 
   /** The column of a brand's scores. */
@@ -181,6 +192,7 @@ final class Documents {
     keywords(STORY, FieldValues.of(Query.Field.STORY, tagged));
     number(STORY_HASH, STORY_NUMBER, tagged.tags().story(), stories);
     number(VOICE_HASH, VOICE_NUMBER, voice(mention), voices);
+    fields.add(new StringField(VOICE, said(voice(mention)).bytes(), Field.Store.NO));
     return fields;
   }
 

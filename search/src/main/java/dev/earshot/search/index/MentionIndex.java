@@ -271,9 +271,10 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     if (closed || failure.isEmpty()) {
       return;
     }
+    Optional<? extends Throwable> found = damageBehind(failure.get());
     opened.close();
-    if (isDamage(failure.get())) {
-      Opened.empty(folder, failure.get());
+    if (found.isPresent()) {
+      Opened.empty(folder, found.get());
     }
     opened = openOrEmpty(folder, freshness);
     position = Position.ofCommit(committed(opened.writer()));
@@ -283,9 +284,16 @@ public final class MentionIndex implements Mentions, AutoCloseable {
 
   /** Takes note of what failed: trying it again does not cure what is damaged. */
   void doubt(Throwable failure) {
+    damageBehind(failure).ifPresent(found -> damage = new IOException(found.getMessage(), found));
+  }
+
+  /** What is damaged, if that is why something failed. */
+  private Optional<? extends Throwable> damageBehind(Throwable failure) {
     if (isDamage(failure)) {
-      damage = new IOException(failure.getMessage(), failure);
+      return Optional.of(failure);
     }
+    // What a damaged file makes Lucene throw may be anything; its checksums tell.
+    return failure instanceof RuntimeException ? opened.damage() : Optional.empty();
   }
 
   /** Looks, aside, whether the disk has kept what was written; what it finds is a failure. */

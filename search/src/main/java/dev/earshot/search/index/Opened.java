@@ -64,10 +64,15 @@ record Opened(
     }
   }
 
+  /**
+   * Segments are sorted as pages usually are: the first of them are read without looking at the
+   * rest, and a span of time is one run of documents.
+   */
   private static IndexWriterConfig config(Directory directory) throws IOException {
     return new IndexWriterConfig()
         .setOpenMode(isOurs(directory) ? OpenMode.CREATE_OR_APPEND : OpenMode.CREATE)
         .setSimilarity(new SteadySimilarity())
+        .setIndexSort(Cursor.order(Mentions.Sort.NEWEST))
         .setRAMBufferSizeMB(BUFFER_MB)
         .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
         .setUseCompoundFile(false)

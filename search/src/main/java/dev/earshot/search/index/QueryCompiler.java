@@ -24,6 +24,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -172,8 +173,13 @@ record QueryCompiler(ZoneId zone) {
     };
   }
 
+  /** Segments are sorted by this field, so what lies in a range stands side by side. */
   private static Query published(long least, long most) {
-    return LongField.newRangeQuery(Documents.PUBLISHED, least, most);
+    return new IndexSortSortedNumericDocValuesRangeQuery(
+        Documents.PUBLISHED,
+        least,
+        most,
+        LongField.newRangeQuery(Documents.PUBLISHED, least, most));
   }
 
   private static Query amount(String field, Bounds bounds) {

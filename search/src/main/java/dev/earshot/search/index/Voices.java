@@ -2,7 +2,7 @@ package dev.earshot.search.index;
 
 import dev.earshot.query.Query;
 import java.util.Optional;
-import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.search.TermQuery;
 
 /**
  * Asks for what one voice said, as voices are counted. The query language asks for words in an
@@ -27,12 +27,8 @@ public final class Voices {
         : Optional.empty();
   }
 
-  /** What Lucene runs for it, over the column that voices are counted by. */
+  /** What Lucene runs for it. */
   static Optional<org.apache.lucene.search.Query> compiled(Query.Value value) {
-    return named(value)
-        .map(
-            voice ->
-                NumericDocValuesField.newSlowExactQuery(
-                    Documents.VOICE_HASH, Numbering.hash(voice)));
+    return named(value).map(voice -> new TermQuery(Documents.said(voice)));
   }
 }

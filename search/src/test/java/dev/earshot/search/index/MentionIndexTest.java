@@ -218,7 +218,7 @@ final class MentionIndexTest {
         try {
           damaged.put(Told.of("new", "mini").mention());
           damaged.refresh();
-        } catch (IllegalStateException | IOException e) {
+        } catch (RuntimeException | IOException e) {
           // A merge or a deletion has met the damage.
           damaged.doubt(e);
           damaged.mend();
