@@ -5,6 +5,7 @@ import dev.earshot.contract.Intake;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Rejects;
+import dev.earshot.contract.Rights;
 import dev.earshot.contract.Topic;
 import dev.earshot.contract.Topics;
 import dev.earshot.contract.Traces;
@@ -143,7 +144,7 @@ public final class Outbox implements Intake, AutoCloseable {
     producer.flush();
     Exception since = failure.getAndSet(null);
     if (since != null) {
-      throw new IOException("Kafka did not take everything: " + since.getMessage(), since);
+      throw new IOException("Kafka did not take everything: " + Rights.explain(since), since);
     }
   }
 
@@ -248,7 +249,7 @@ public final class Outbox implements Intake, AutoCloseable {
   private void refused(Exception exception, CompletableFuture<Void> done) {
     failed.increment();
     failure.compareAndSet(null, exception);
-    problem.set("Kafka does not take mentions: " + exception.getMessage());
+    problem.set("Kafka does not take mentions: " + Rights.explain(exception));
     if (exception instanceof InterruptException) {
       Thread.currentThread().interrupt();
     }

@@ -211,11 +211,8 @@ public record KafkaTopics(int partitions, Duration retention) {
     Object bootstrap = kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     if (e instanceof AuthorizationException) {
       return CommandFailure.usage(
-          "Kafka at %s does not let this user create or describe topics: %s; grant it, or create the topics %s beforehand."
-              .formatted(
-                  bootstrap,
-                  e.getMessage(),
-                  String.join(", ", Topics.all().stream().<String>map(Topic::name).toList())));
+          "Kafka at %s does not let this user create or describe topics: %s; grant it to describe them all, as kafka/rights.tsv lists, and have somebody who may make topics run: earshot topics --bootstrap %s"
+              .formatted(bootstrap, e.getMessage(), bootstrap));
     }
     if (e instanceof AuthenticationException) {
       return CommandFailure.usage(

@@ -24,6 +24,7 @@ public final class Commands {
         SpikesCommand.class,
         EvaluateCommand.class,
         TrainCommand.class,
+        TopicsCommand.class,
         PasswordCommand.class);
   }
 }

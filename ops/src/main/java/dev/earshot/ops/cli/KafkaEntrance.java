@@ -2,6 +2,7 @@ package dev.earshot.ops.cli;
 
 import dev.earshot.collectors.Outbox;
 import dev.earshot.contract.Mention;
+import dev.earshot.contract.Rights;
 import dev.earshot.contract.Topics;
 import dev.earshot.contract.Traces;
 import dev.earshot.ops.CommandFailure;
@@ -56,6 +57,9 @@ final class KafkaEntrance implements Entrance {
         throw CommandFailure.failed(
             "Kafka at %s has no topic '%s': start Earshot on it once, with 'earshot up --bootstrap %s'."
                 .formatted(bootstrap, Topics.MENTIONS.name(), bootstrap));
+      }
+      if (Rights.missing(e).isPresent()) {
+        throw CommandFailure.failed(Rights.explain(e) + ".");
       }
       throw CommandFailure.failed(
           "no Kafka answers at %s within %d s; see that it runs, and correct --bootstrap."

@@ -1,6 +1,7 @@
 package dev.earshot.search.index;
 
 import dev.earshot.contract.Comeback;
+import dev.earshot.contract.Rights;
 import dev.earshot.contract.Topics;
 import dev.earshot.contract.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -151,8 +152,11 @@ final class Indexer implements AutoCloseable {
       return index.failure().map(this::failed).orElse(PAUSE);
     } catch (KafkaException e) {
       problem =
-          "Kafka cannot be read (%s); see that it runs and that its address is right"
-              .formatted(e.getMessage());
+          Rights.missing(e)
+              .orElseGet(
+                  () ->
+                      "Kafka cannot be read (%s); see that it runs and that its address is right"
+                          .formatted(e.getMessage()));
       LOG.warn("{}; trying again", problem);
       return PAUSE;
     } catch (IOException | RuntimeException | Error e) {

@@ -79,7 +79,7 @@ public final class Comeback {
         "%s: %s; it begins anew in %d s%s"
             .formatted(
                 what,
-                cause.getMessage() == null ? cause : cause.getMessage(),
+                Rights.explain(cause),
                 pause.toSeconds(),
                 failures == 1 ? "" : ", for the time number %d".formatted(failures));
     LOG.error("{}", problem, cause);
