@@ -22,6 +22,9 @@ import java.util.Arrays;
  */
 final class Scanner {
 
+  /** Words in capitals whose last letter may be the next word's have one more. */
+  private static final int SHORTEST_CAPITALS = 2;
+
   private final TermWriter terms;
 
   private char[] text = new char[0];
@@ -293,10 +296,30 @@ final class Scanner {
     for (int k = 0; k < parts; k++) {
       if (parts > 1) {
         terms.forms(begins[k], ends[k], false);
+        if (isUnclear(k)) {
+          terms.forms(begins[k] + 1, ends[k], false);
+        }
+        if (k + 1 < parts && isUnclear(k + 1)) {
+          terms.forms(begins[k], ends[k] + 1, false);
+        }
       }
       terms.advance();
     }
     return end;
+  }
+
+  /**
+   * Whether a part of a tag may as well begin a letter later, because a word in capitals stands
+   * before it: {@code #MINIbloquée} is cut like {@code #HTMLPage}, and means otherwise.
+   */
+  private boolean isUnclear(int k) {
+    int begin = begins[k];
+    return k > 0
+        && begin == ends[k - 1]
+        && begin - begins[k - 1] >= SHORTEST_CAPITALS
+        && Character.isUpperCase(text[begin])
+        && Character.isUpperCase(text[begin - 1])
+        && Character.isUpperCase(text[begin - 2]);
   }
 
   /** Gives where the tag ends that begins at {@code first}: there, if it has no letter. */

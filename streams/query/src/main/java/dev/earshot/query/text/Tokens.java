@@ -24,7 +24,8 @@ import java.util.Arrays;
  *       more than {@value #WIDEST}, else at the first of them; parts are cut at underscores,
  *       changes of case, and between letters and digits: {@code #MiniCooperSE} is {@code
  *       #minicooperse}, {@code minicooperse} and {@code mini}, then {@code cooper}, then {@code
- *       se};
+ *       se}; where capitals end in the middle, {@code #MINIrouge}, a part is cut before and after
+ *       the last of them;
  *   <li>a handle with and without its sign, and up to its first dot or second {@code @};
  *   <li>an emoji as a whole, and without its skin tone; a flag is one emoji;
  *   <li>of a link the words of its host, and nothing of its path.

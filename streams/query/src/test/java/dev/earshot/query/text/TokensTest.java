@@ -70,6 +70,16 @@ final class TokensTest {
   }
 
   @Test
+  void cutsATagBeforeAndAfterTheLastOfSeveralCapitals() {
+    assertThat(shown("#MINIrouge"))
+        .isEqualTo(
+            "#minirouge #MINIrouge minirouge MINIrouge min MIN mini MINI | irouge Irouge rouge");
+    assertThat(shown("#HTMLPage"))
+        .isEqualTo("#htmlpage #HTMLPage htmlpage HTMLPage html HTML htmlp HTMLP | page Page age");
+    assertThat(shown("#AMini")).endsWith(" a A | mini Mini");
+  }
+
+  @Test
   void tellsWhatHadCapitals() {
     tokens.read("MINI mini");
 
