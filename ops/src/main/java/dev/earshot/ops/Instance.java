@@ -34,6 +34,7 @@ import dev.earshot.search.http.Status;
 import dev.earshot.search.http.Status.Component;
 import dev.earshot.search.http.Status.State;
 import dev.earshot.search.index.LiveIndex;
+import dev.earshot.search.index.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -247,6 +248,10 @@ public final class Instance implements AutoCloseable {
     if (!runs(PartName.SEARCH)) {
       return Optional.empty();
     }
+    Optional<Snapshots> snapshots = snapshots();
+    if (snapshots.isPresent()) {
+      snapshots.get().restore(folder.folder("index"), clock.instant());
+    }
     LiveIndex index =
         LiveIndex.open(folder.folder("index"), FRESHNESS, setup.configuration().zone());
     running.put(
@@ -260,6 +265,12 @@ public final class Instance implements AutoCloseable {
               }
             }));
     return Optional.of(index);
+  }
+
+  private Optional<Snapshots> snapshots() {
+    Configuration.Index settings = setup.configuration().index();
+    return Optional.ofNullable(settings.snapshots())
+        .map(where -> Snapshots.in(where, settings.every()));
   }
 
   private Outbox outbox(Map<String, Object> kafka) {
@@ -394,6 +405,12 @@ public final class Instance implements AutoCloseable {
             clock);
     running.put(Stage.SEARCH, new Running(part::ready, part::problem, part::close));
     search = part;
+    snapshots()
+        .ifPresent(
+            where -> {
+              SnapshotKeeper keeper = SnapshotKeeper.start(index, where, clock, meters.registry());
+              running.put(Stage.SNAPSHOTS, Running.always(keeper::close));
+            });
     ReportSender sender =
         ReportSender.start(
             configuration.reports().schedules(),

@@ -14,6 +14,7 @@ enum Stage {
   NOTIFIER,
   OUTBOX,
   SEARCH,
+  SNAPSHOTS,
   REPORTS,
   COLLECTORS,
   HEALTH;

@@ -39,6 +39,7 @@ public record Configuration(
     Network network,
     Kafka kafka,
     Telemetry telemetry,
+    Index index,
     Models models) {
 
   public Configuration {
@@ -53,6 +54,7 @@ public record Configuration(
     requireNonNull(network, "network");
     requireNonNull(kafka, "kafka");
     requireNonNull(telemetry, "telemetry");
+    requireNonNull(index, "index");
     requireNonNull(models, "models");
   }
 
@@ -60,7 +62,7 @@ public record Configuration(
   public Configuration deaf(String newName) {
     return new Configuration(
         newName, zone, brands, examples, List.of(), alerts, reports, http, network, kafka,
-        telemetry, models);
+        telemetry, index, models);
   }
 
   /**
@@ -240,6 +242,18 @@ public record Configuration(
     @Override
     public String toString() {
       return "Telemetry[%s, %s, %s]".formatted(otlp, share, headers.keySet());
+    }
+  }
+
+  /**
+   * How a search node keeps its index.
+   *
+   * @param snapshots where copies of it are, which new nodes begin with; null for nowhere
+   * @param every how often one is taken
+   */
+  public record Index(@Nullable Path snapshots, Duration every) {
+    public Index {
+      requireNonNull(every, "every");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.earshot.ops.config.AlertReceiver.Target;
 import dev.earshot.ops.config.Configuration.Alerts;
 import dev.earshot.ops.config.Configuration.Counted;
 import dev.earshot.ops.config.Configuration.Http;
+import dev.earshot.ops.config.Configuration.Index;
 import dev.earshot.ops.config.Configuration.Kafka;
 import dev.earshot.ops.config.Configuration.Models;
 import dev.earshot.ops.config.Configuration.Network;
@@ -167,6 +168,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
                 "network",
                 "kafka",
                 "telemetry",
+                "index",
                 "models"));
     Section workspace = file.section("workspace", "name", "zone");
     String name = workspace.value("name").flatMap(Value::name).orElse("Earshot");
@@ -196,6 +198,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
             network(file),
             kafka(file),
             telemetry(file),
+            index(file, around),
             models(file, around)));
   }
 
@@ -369,6 +372,17 @@ public record ConfigurationFile(String name, Path folder, String text) {
             .flatMap(value -> value.duration(Duration.ofHours(1), Duration.ofDays(3_650)))
             .orElse(Duration.ofDays(90));
     return new Kafka(partitions, retention, texts(section.section("properties")));
+  }
+
+  /** The two newest are kept, so that what was forgotten is gone from them within a day. */
+  private static Index index(Section file, Surroundings around) {
+    Section section = file.section("index", "snapshots", "every");
+    return new Index(
+        path(section, "snapshots", around).orElse(null),
+        section
+            .value("every")
+            .flatMap(value -> value.duration(Duration.ofSeconds(10), Duration.ofHours(12)))
+            .orElse(Duration.ofHours(6)));
   }
 
   private static Telemetry telemetry(Section file) {

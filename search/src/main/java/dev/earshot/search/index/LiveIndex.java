@@ -19,6 +19,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
     this.home = home;
     this.freshness = freshness;
     this.zone = zone;
-    Path pointer = pointer();
+    Path pointer = pointer(home);
     String order = Files.exists(pointer) ? Files.readString(pointer, UTF_8).strip() : "";
     current = generation(order);
     sweep();
@@ -273,21 +274,41 @@ public final class LiveIndex implements Mentions, AutoCloseable {
         });
   }
 
+  /**
+   * Has a copy of it taken, if one is due and it has all that was in the log.
+   *
+   * @return whether one was taken
+   */
+  public boolean copy(Snapshots snapshots, Instant now) throws IOException {
+    if (!caughtUp() || !snapshots.due(now)) {
+      return false;
+    }
+    Generation asked = hold();
+    try {
+      return asked.index.copy(snapshots, asked.order, now);
+    } finally {
+      letGo(asked);
+    }
+  }
+
   private interface Question<T> {
     T of(MentionIndex index) throws IOException;
   }
 
   /** Asks the index that answers now, which stays open for as long as that takes. */
   private <T> T ask(Question<T> question) throws IOException {
-    Generation asked;
-    synchronized (turn) {
-      asked = current;
-      asked.readers++;
-    }
+    Generation asked = hold();
     try {
       return question.of(asked.index);
     } finally {
       letGo(asked);
+    }
+  }
+
+  private Generation hold() {
+    synchronized (turn) {
+      current.readers++;
+      return current;
     }
   }
 
@@ -332,7 +353,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
       String order, TaggedLog log, InstantSource clock, Traces traces, Consumer<String> shown)
       throws IOException, InterruptedException {
     LOG.info("building an index of what {} judged again", order);
-    IOUtils.rm(folder(order));
+    IOUtils.rm(folder(home, order));
     Generation next = generation(order);
     Indexer indexer = new Indexer(next.index, log, clock, new SimpleMeterRegistry(), traces);
     next.indexer = indexer;
@@ -342,7 +363,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
     }
     next.index.refresh();
     Path written = Files.writeString(home.resolveSibling(home.getFileName() + ".new"), order);
-    Files.move(written, pointer(), ATOMIC_MOVE);
+    Files.move(written, pointer(home), ATOMIC_MOVE);
     Generation old;
     boolean unread;
     synchronized (turn) {
@@ -402,15 +423,17 @@ public final class LiveIndex implements Mentions, AutoCloseable {
   }
 
   private Generation generation(String order) throws IOException {
-    Path folder = folder(order);
+    Path folder = folder(home, order);
     return new Generation(folder, order, MentionIndex.open(folder, freshness, zone));
   }
 
-  private Path folder(String order) {
+  /** Where the index of what {@code order} judged is, beside the first one. */
+  static Path folder(Path home, String order) {
     return order.isEmpty() ? home : home.resolveSibling(home.getFileName() + "-" + order);
   }
 
-  private Path pointer() {
+  /** The file that names the order of the index in use. */
+  static Path pointer(Path home) {
     return home.resolveSibling(home.getFileName() + ".in-use");
   }
 

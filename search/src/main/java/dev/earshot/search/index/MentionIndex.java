@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -226,6 +227,20 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     opened.writer().setLiveCommitData(data.entrySet());
     opened.writer().commit();
     position = next;
+  }
+
+  /**
+   * Has a copy of the last commit taken, if there is one.
+   *
+   * @param order that its tags were judged by; empty for none
+   * @return whether there is
+   */
+  boolean copy(Snapshots snapshots, String order, Instant now) throws IOException {
+    if (position().equals(Position.START)) {
+      return false;
+    }
+    opened.atCommit(commit -> snapshots.take(commit, order, now));
+    return true;
   }
 
   /** How many mentions there are, with those that cannot be found yet. */

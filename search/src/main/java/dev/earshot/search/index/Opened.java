@@ -8,13 +8,16 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
@@ -76,6 +79,7 @@ record Opened(
         .setRAMBufferSizeMB(BUFFER_MB)
         .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
         .setUseCompoundFile(false)
+        .setIndexDeletionPolicy(new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy()))
         .setCommitOnClose(false);
   }
 
@@ -109,6 +113,23 @@ record Opened(
         if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
           directory.deleteFile(file);
         }
+      }
+    }
+  }
+
+  /** What is done with the last commit, which stays as it is meanwhile. */
+  interface Look {
+    void at(IndexCommit commit) throws IOException;
+  }
+
+  /** Looks at the last commit. There has to be one. */
+  void atCommit(Look look) throws IOException {
+    if (writer.getConfig().getIndexDeletionPolicy() instanceof SnapshotDeletionPolicy commits) {
+      IndexCommit commit = commits.snapshot();
+      try {
+        look.at(commit);
+      } finally {
+        commits.release(commit);
       }
     }
   }

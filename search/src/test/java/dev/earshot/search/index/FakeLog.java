@@ -49,6 +49,18 @@ final class FakeLog implements TaggedLog {
             TOPIC, partition, offset, key == null ? null : key.getBytes(UTF_8), value));
   }
 
+  /** What is there can be read no more; what comes can. */
+  void spoil() {
+    records.replaceAll(
+        record ->
+            new ConsumerRecord<>(
+                TOPIC,
+                record.partition(),
+                record.offset(),
+                record.key(),
+                "no JSON".getBytes(UTF_8)));
+  }
+
   void remake(String newIdentity) {
     records.clear();
     identity = newIdentity;

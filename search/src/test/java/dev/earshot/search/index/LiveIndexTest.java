@@ -97,7 +97,7 @@ final class LiveIndexTest {
     }
   }
 
-  private static void await(BooleanSupplier done) {
+  static void await(BooleanSupplier done) {
     long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!done.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited a minute in vain").isLessThan(until);
