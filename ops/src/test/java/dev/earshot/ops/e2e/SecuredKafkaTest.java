@@ -12,8 +12,6 @@ import dev.earshot.query.QueryParser;
 import dev.earshot.query.Use;
 import dev.earshot.search.http.Status.State;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +58,7 @@ final class SecuredKafkaTest {
   @Test
   void eachPartWorksWithItsRightsAloneAndSaysWhichOneIsMissing() throws Exception {
     certify();
-    int port = freePort();
+    int port = Loopback.freePort();
     String kafka = "127.0.0.1:" + port;
     try (Loopback web = Loopback.start();
         EarshotProcess broker = broker(port)) {
@@ -329,11 +327,5 @@ final class SecuredKafkaTest {
             .formatted(name, password, file("trust.p12"), PASSWORD),
         StandardOpenOption.APPEND);
     return workplace;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

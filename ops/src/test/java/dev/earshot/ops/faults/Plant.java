@@ -2,10 +2,9 @@ package dev.earshot.ops.faults;
 
 import dev.earshot.ops.e2e.EarshotProcess;
 import dev.earshot.ops.e2e.Http;
+import dev.earshot.ops.e2e.Loopback;
 import dev.earshot.ops.e2e.Workplace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,15 +54,9 @@ final class Plant implements AutoCloseable {
     Workplace workplace = Workplace.in(folder, feed, webhook);
     // One partition has one order: that of a run without faults.
     Files.writeString(workplace.config(), "kafka: {partitions: 1}\n", StandardOpenOption.APPEND);
-    Plant plant = new Plant(folder, workplace, TcpProxy.open(), freePort());
+    Plant plant = new Plant(folder, workplace, TcpProxy.open(), Loopback.freePort());
     Thread.ofVirtual().start(plant::watch);
     return plant;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** The configuration that all parts have. */

@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.Json;
 import dev.earshot.ops.config.AlertReceiver.Target;
+import dev.earshot.ops.e2e.Installed;
 import dev.earshot.ops.notify.Receiver.Answer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against Prometheus' own Alertmanager, where it is installed as Debian does. */
 final class AlertmanagerReceiverTest {
 
-  private static final Path PROGRAM = Path.of("/usr/bin/prometheus-alertmanager");
   private static final String CONFIG =
       """
       route: {receiver: nobody}
@@ -41,35 +38,23 @@ final class AlertmanagerReceiverTest {
   @TempDir private static Path folder = Path.of("");
 
   private static URI address = URI.create("http://127.0.0.1:1");
-  private static Process manager;
+  private static Installed manager;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeAll
   static void startManager() throws IOException {
     assumeTrue(
-        Files.isExecutable(PROGRAM),
+        Files.isExecutable(Installed.ALERTMANAGER),
         "no Alertmanager is installed; apt-get install prometheus-alertmanager brings one");
-    Path config = Files.writeString(folder.resolve("alertmanager.yml"), CONFIG);
-    int port = freePort();
-    address = URI.create("http://127.0.0.1:" + port);
-    manager =
-        new ProcessBuilder(
-                PROGRAM.toString(),
-                "--config.file=" + config,
-                "--storage.path=" + folder.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--cluster.listen-address=")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
+    manager = Installed.alertmanager(folder, CONFIG);
+    address = manager.address();
   }
 
   @AfterAll
-  static void stopManager() throws InterruptedException {
+  static void stopManager() {
     if (manager != null) {
-      manager.destroy();
-      manager.waitFor(10, TimeUnit.SECONDS);
+      manager.close();
     }
   }
 
@@ -167,11 +152,5 @@ final class AlertmanagerReceiverTest {
       Thread.onSpinWait();
     }
     throw new AssertionError("not what was waited for: " + last);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
