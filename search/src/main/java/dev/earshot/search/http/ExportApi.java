@@ -91,7 +91,7 @@ final class ExportApi {
     Given given = new Given(context);
     Asked.Good asked = given.asked(workspace);
     Format format = given.choice(FORMAT, Format.class, Format.JSONL);
-    long total = mentions.totals(asked.ask(), asked.brand()).mentions();
+    long total = mentions.count(asked.ask());
     if (format == Format.XLSX && total > ExportSheet.MOST) {
       throw Problem.parameter(
           "format",

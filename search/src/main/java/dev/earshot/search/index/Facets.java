@@ -11,7 +11,6 @@ import dev.earshot.search.index.Mentions.Group;
 import dev.earshot.search.index.Mentions.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -80,15 +79,14 @@ record Facets(IndexSearcher searcher, Found found, int stories, int voices) {
   }
 
   private Counted counted(By by, Numbers numbers, int limit) throws IOException {
-    int[] counts = numbers.count(found);
-    int[] largest = Numbers.largest(counts, limit);
-    int[] examples = numbers.examples(found, largest);
+    Numbers.Most most = numbers.most(found, limit);
+    int[] examples = numbers.examples(found, most.numbers());
     List<Value> values = new ArrayList<>();
-    for (int i = 0; i < largest.length; i++) {
-      values.add(new Value(name(by, examples[i]), counts[largest[i]]));
+    for (int i = 0; i < examples.length; i++) {
+      values.add(new Value(name(by, examples[i]), most.had().get(i).mentions()));
     }
     values.sort(comparing(Value::mentions, reverseOrder()).thenComparing(Value::value));
-    return new Counted(by, values, Arrays.stream(counts).filter(count -> count > 0).count());
+    return new Counted(by, values, most.distinct());
   }
 
   /** The names with the most mentions, largest first. */
@@ -118,31 +116,25 @@ record Facets(IndexSearcher searcher, Found found, int stories, int voices) {
   }
 
   private Facet numbered(By by, Numbers numbers, int limit) throws IOException {
-    int[] counts = numbers.count(found);
-    int[] largest = Numbers.largest(counts, limit);
-    int[] groupOf = new int[counts.length];
-    Arrays.fill(groupOf, Numbers.NO_GROUP);
-    for (int group = 0; group < largest.length; group++) {
-      groupOf[largest[group]] = group;
-    }
-    Tally tally = new Tally(largest.length, stories, voices);
-    int[] examples = new int[largest.length];
+    Numbers.Most most = numbers.most(found, limit);
+    Tally tally = new Tally(most.had().size(), stories, voices);
+    int[] examples = new int[most.had().size()];
     for (Found.Leaf leaf : found.leaves()) {
       tally.open(leaf);
       numbers.each(
           leaf,
-          groupOf,
+          most.numbers(),
           (doc, group) -> {
             tally.add(doc, group);
             examples[group] = leaf.context().docBase + doc;
           });
     }
     List<Group> groups = new ArrayList<>();
-    for (int group = 0; group < largest.length; group++) {
-      groups.add(tally.group(group, name(by, examples[group]), counts[largest[group]]));
+    for (int group = 0; group < examples.length; group++) {
+      groups.add(tally.group(group, name(by, examples[group]), most.had().get(group).mentions()));
     }
     groups.sort(comparing(Group::mentions, reverseOrder()).thenComparing(Group::value));
-    return new Facet(by, groups, Arrays.stream(counts).filter(count -> count > 0).count());
+    return new Facet(by, groups, most.distinct());
   }
 
   /** What a story or a voice is called, as one of its mentions says. */

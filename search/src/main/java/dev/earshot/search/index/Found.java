@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
@@ -48,8 +49,21 @@ final class Found {
    * @throws IllegalArgumentException if a pattern in it stands for too many words
    */
   static Found of(IndexSearcher searcher, Query query) throws IOException {
+    return asked(() -> run(searcher, query));
+  }
+
+  /** How many there are, without saying which; throws as {@link #of} does. */
+  static long count(IndexSearcher searcher, Query query) throws IOException {
+    return asked(() -> (long) searcher.count(query));
+  }
+
+  private interface Asking<T> {
+    T answer() throws IOException;
+  }
+
+  private static <T> T asked(Asking<T> asking) throws IOException {
     try {
-      return run(searcher, query);
+      return asking.answer();
     } catch (AlreadyClosedException e) {
       throw e;
     } catch (IllegalStateException e) {
@@ -92,6 +106,37 @@ final class Found {
 
   long count() {
     return count;
+  }
+
+  /** Whether a mention of what was found is wanted. */
+  interface Choice {
+    boolean wants(int doc) throws IOException;
+  }
+
+  /** Makes the choice for one segment; mentions are asked about in its order. */
+  interface Choosing {
+    Choice in(Leaf leaf) throws IOException;
+  }
+
+  /** What is wanted of it. */
+  Found only(Choosing choosing) throws IOException {
+    List<Leaf> chosen = new ArrayList<>();
+    for (Leaf leaf : leaves) {
+      Choice choice = choosing.in(leaf);
+      FixedBitSet docs = new FixedBitSet(leaf.docs().length());
+      int wanted = 0;
+      BitSetIterator each = leaf.each();
+      for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
+        if (choice.wants(doc)) {
+          docs.set(doc);
+          wanted++;
+        }
+      }
+      if (wanted > 0) {
+        chosen.add(new Leaf(leaf.context(), docs, wanted));
+      }
+    }
+    return new Found(chosen);
   }
 
   /** What was found in the segment with this ordinal, if anything was. */

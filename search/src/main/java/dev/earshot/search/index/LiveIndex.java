@@ -235,6 +235,16 @@ public final class LiveIndex implements Mentions, AutoCloseable {
   }
 
   @Override
+  public long count(Ask ask) throws IOException {
+    return ask(index -> index.count(ask));
+  }
+
+  @Override
+  public Optional<Instant> first(Ask ask) throws IOException {
+    return ask(index -> index.first(ask));
+  }
+
+  @Override
   public Timeline timeline(
       Ask ask, Every every, @Nullable By split, @Nullable String brand, ZoneId days)
       throws IOException {

@@ -70,6 +70,7 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   private final Documents documents = new Documents(stories, voices);
   private final QueryCompiler compiler;
   private final Recent recent = new Recent();
+  private final Frequencies frequencies = new Frequencies();
   private volatile Opened opened;
   private volatile @Nullable IOException damage;
   private Position position;
@@ -431,6 +432,16 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   }
 
   @Override
+  public long count(Ask ask) throws IOException {
+    return look(searcher -> Found.count(searcher, compiler.compile(ask)));
+  }
+
+  @Override
+  public Optional<Instant> first(Ask ask) throws IOException {
+    return look(searcher -> new Earliest(searcher, compiler.compile(ask)).published());
+  }
+
+  @Override
   public Timeline timeline(
       Ask ask, Every every, @Nullable By split, @Nullable String brand, ZoneId zone)
       throws IOException {
@@ -506,7 +517,7 @@ public final class MentionIndex implements Mentions, AutoCloseable {
         searcher -> {
           Found foundNow = recent.found(searcher, now, compiler.compile(now));
           Found foundBefore = recent.found(searcher, before, compiler.compile(before));
-          return new Rising(searcher, foundNow, foundBefore).terms(limit);
+          return new Rising(searcher, frequencies, foundNow, foundBefore).terms(limit);
         });
   }
 

@@ -205,6 +205,12 @@ public interface Mentions {
   /** Totals of what was found; {@code brand} as in {@link #facets}. */
   Totals totals(Ask ask, @Nullable String brand) throws IOException;
 
+  /** How many there are: the first figure of {@link #totals}, in a fraction of the time. */
+  long count(Ask ask) throws IOException;
+
+  /** When the first of them was published; empty if there are none. */
+  Optional<Instant> first(Ask ask) throws IOException;
+
   /**
    * Counts what was found over time. Where the ask has no bounds, the first and the last mention
    * found are the bounds.

@@ -7,20 +7,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BitSetIterator;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Words that are said in more of the mentions found now than of those found before.
@@ -33,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Which words are looked at is read off at most {@value #SAMPLE} mentions, spread evenly over
  * what was found now; how often each is said is then counted exactly.
  */
-record Rising(IndexSearcher searcher, Found now, Found before) {
+record Rising(IndexSearcher searcher, Frequencies frequencies, Found now, Found before) {
 
   static final int SAMPLE = 2_000;
 
@@ -41,16 +31,17 @@ record Rising(IndexSearcher searcher, Found now, Found before) {
   private static final int LEAST = 3;
 
   private static final int MOST_CANDIDATES = 400;
-  private static final List<String> PLACES = List.of(Documents.TITLE, Documents.TEXT);
 
   List<Mentions.Term> terms(int limit) throws IOException {
+    List<String> words = candidates();
+    SaidIn said = SaidIn.of(searcher, words, List.of(now, before));
     List<Mentions.Term> terms = new ArrayList<>();
-    for (String word : candidates()) {
-      long saidNow = count(now, word);
-      long saidBefore = count(before, word);
+    for (int i = 0; i < words.size(); i++) {
+      long saidNow = said.count(0, i);
+      long saidBefore = said.count(1, i);
       double score = score(saidNow, now.count(), saidBefore, before.count());
       if (saidNow >= LEAST && score > 0) {
-        terms.add(new Mentions.Term(word, saidNow, saidBefore, score));
+        terms.add(new Mentions.Term(words.get(i), saidNow, saidBefore, score));
       }
     }
     return terms.stream()
@@ -104,7 +95,7 @@ record Rising(IndexSearcher searcher, Found now, Found before) {
     long sampled = (now.count() + step - 1) / step;
     int least = step == 1 ? LEAST : 2;
     mentions.values().removeIf(with -> with < least);
-    Map<String, Integer> everywhere = everywhere(mentions.keySet());
+    Map<String, Integer> everywhere = frequencies.of(searcher, mentions.keySet());
     int all = searcher.getIndexReader().maxDoc();
     Map<String, Double> surprise = new HashMap<>();
     for (Map.Entry<String, Integer> word : mentions.entrySet()) {
@@ -119,67 +110,5 @@ record Rising(IndexSearcher searcher, Found now, Found before) {
         .limit(MOST_CANDIDATES)
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  /**
-   * How many mentions of the whole index have each word, in the title or the text, whichever is
-   * more. Words are looked up in the order of the index, so that each part of its dictionary is
-   * read once.
-   */
-  private Map<String, Integer> everywhere(Set<String> words) throws IOException {
-    List<BytesRef> sorted = words.stream().map(BytesRef::new).sorted().toList();
-    Map<String, Integer> most = new HashMap<>();
-    for (String place : PLACES) {
-      int[] counts = new int[sorted.size()];
-      for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-        Terms terms = leaf.reader().terms(place);
-        TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
-        for (int i = 0; i < counts.length; i++) {
-          if (each.seekExact(sorted.get(i))) {
-            counts[i] += each.docFreq();
-          }
-        }
-      }
-      for (int i = 0; i < counts.length; i++) {
-        most.merge(sorted.get(i).utf8ToString(), counts[i], Math::max);
-      }
-    }
-    return most;
-  }
-
-  /** How many of the mentions found have the word, in the title, the text or both. */
-  private static long count(Found found, String word) throws IOException {
-    long count = 0;
-    for (Found.Leaf leaf : found.leaves()) {
-      FixedBitSet seen = null;
-      for (String place : PLACES) {
-        PostingsEnum postings = postings(leaf.reader(), place, word);
-        if (postings != null) {
-          seen = seen == null ? new FixedBitSet(leaf.docs().length()) : seen;
-          collect(leaf.docs(), postings, seen);
-        }
-      }
-      count += seen == null ? 0 : seen.cardinality();
-    }
-    return count;
-  }
-
-  private static @Nullable PostingsEnum postings(LeafReader reader, String place, String word)
-      throws IOException {
-    return reader.postings(new Term(place, word), PostingsEnum.NONE);
-  }
-
-  private static void collect(FixedBitSet docs, PostingsEnum postings, FixedBitSet into)
-      throws IOException {
-    int doc = postings.nextDoc();
-    while (doc != DocIdSetIterator.NO_MORE_DOCS) {
-      if (docs.get(doc)) {
-        into.set(doc);
-        doc = postings.nextDoc();
-      } else {
-        int next = docs.nextSetBit(doc);
-        doc = next == DocIdSetIterator.NO_MORE_DOCS ? next : postings.advance(next);
-      }
-    }
   }
 }

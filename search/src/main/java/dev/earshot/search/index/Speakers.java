@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Who speaks in words of their own, and when: a mention is left out that repeats what another voice
  * said earlier, and one that is the brand's own.
  *
- * <p>Reads the columns twice: once for who told each story first, once for what is left of each
- * voice. Arrays by the numbers of stories and voices hold what is found on the way.
+ * <p>Goes through what those said who are listened to, and through what tells the same stories:
+ * first for who told each story first, then for what is left of each voice. Arrays by the numbers
+ * of stories and voices hold what is found on the way.
  */
 final class Speakers {
 
@@ -39,8 +40,6 @@ final class Speakers {
   private static final int POSITIVE = 2;
 
   private final IndexSearcher searcher;
-  private final Found found;
-  private final @Nullable FixedBitSet among;
   private final Found own;
   private final @Nullable String brand;
   private final long[] toldMs;
@@ -57,16 +56,8 @@ final class Speakers {
   private long latestMs = Long.MIN_VALUE;
 
   private Speakers(
-      IndexSearcher searcher,
-      Found found,
-      @Nullable FixedBitSet among,
-      Found own,
-      @Nullable String brand,
-      int stories,
-      int voices) {
+      IndexSearcher searcher, Found own, @Nullable String brand, int stories, int voices) {
     this.searcher = searcher;
-    this.found = found;
-    this.among = among;
     this.own = own;
     this.brand = brand;
     toldMs = filled(stories, Long.MAX_VALUE);
@@ -99,14 +90,34 @@ final class Speakers {
       int stories,
       int voices)
       throws IOException {
-    FixedBitSet wanted = among == null ? null : Numbers.seen(Documents.VOICE_NUMBER, voices, among);
-    Speakers speakers = new Speakers(searcher, found, wanted, own, brand, stories, voices);
-    if (found.count() > 0 && (wanted == null || wanted.cardinality() > 0)) {
-      speakers.whoToldFirst(wanted == null ? null : speakers.told(stories));
-      speakers.listen(speakers.weeks(zone));
+    Found theirs = among == null ? found : saidBy(found, among, voices);
+    Speakers speakers = new Speakers(searcher, own, brand, stories, voices);
+    if (theirs.count() > 0) {
+      speakers.whoToldFirst(among == null ? found : retold(found, theirs, stories));
+      speakers.listen(theirs, speakers.weeks(zone));
       speakers.countWeeks();
     }
     return speakers;
+  }
+
+  /** What is said, in all that was found, by those who said something of this. */
+  private static Found saidBy(Found found, Found among, int voices) throws IOException {
+    return sharing(found, Documents.VOICE_NUMBER, among, voices);
+  }
+
+  /** Whatever tells the stories that they told. */
+  private static Found retold(Found found, Found theirs, int stories) throws IOException {
+    return sharing(found, Documents.STORY_NUMBER, theirs, stories);
+  }
+
+  private static Found sharing(Found found, String field, Found with, int bound)
+      throws IOException {
+    FixedBitSet wanted = Numbers.seen(field, bound, with);
+    return found.only(
+        leaf -> {
+          NumericDocValues column = DocValues.getNumeric(leaf.reader(), field);
+          return doc -> column.advanceExact(doc) && wanted.get((int) column.longValue());
+        });
   }
 
   /** Those that spoke in most weeks, and of these those that said most. */
@@ -158,49 +169,23 @@ final class Speakers {
     void mention(int doc, int story, int voice, long publishedMs) throws IOException;
   }
 
-  /**
-   * Visits what {@code voicesWanted} said, or where {@code storiesWanted} was told; null for all.
-   */
-  private static void each(
-      Found.Leaf leaf,
-      @Nullable FixedBitSet voicesWanted,
-      @Nullable FixedBitSet storiesWanted,
-      Visit visit)
-      throws IOException {
+  private static void each(Found.Leaf leaf, Visit visit) throws IOException {
     NumericDocValues stories = DocValues.getNumeric(leaf.reader(), Documents.STORY_NUMBER);
     NumericDocValues voices = DocValues.getNumeric(leaf.reader(), Documents.VOICE_NUMBER);
     NumericDocValues published = Timelines.published(leaf);
     BitSetIterator docs = leaf.each();
     for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-      if (wanted(voices, voicesWanted, doc)
-          && wanted(stories, storiesWanted, doc)
-          && published.advanceExact(doc)) {
+      if (stories.advanceExact(doc) && voices.advanceExact(doc) && published.advanceExact(doc)) {
         visit.mention(
             doc, (int) stories.longValue(), (int) voices.longValue(), published.longValue());
       }
     }
   }
 
-  private static boolean wanted(NumericDocValues column, @Nullable FixedBitSet wanted, int doc)
-      throws IOException {
-    return column.advanceExact(doc) && (wanted == null || wanted.get((int) column.longValue()));
-  }
-
-  /** The stories that those who are listened to told. */
-  private FixedBitSet told(int bound) throws IOException {
-    FixedBitSet told = new FixedBitSet(Math.max(1, bound));
-    for (Found.Leaf leaf : found.leaves()) {
-      each(leaf, among, null, (_, story, _, _) -> told.set(story));
-    }
-    return told;
-  }
-
-  private void whoToldFirst(@Nullable FixedBitSet stories) throws IOException {
-    for (Found.Leaf leaf : found.leaves()) {
+  private void whoToldFirst(Found retold) throws IOException {
+    for (Found.Leaf leaf : retold.leaves()) {
       each(
           leaf,
-          null,
-          stories,
           (_, story, voice, publishedMs) -> {
             latestMs = Math.max(latestMs, publishedMs);
             boolean earlier = publishedMs < toldMs[story];
@@ -219,21 +204,19 @@ final class Speakers {
     return Bars.of(Instant.ofEpochMilli(first), Instant.ofEpochMilli(latestMs), Every.WEEK, zone);
   }
 
-  private void listen(Bars bars) throws IOException {
+  private void listen(Found theirs, Bars bars) throws IOException {
     Labels labels = Facets.labels(By.SENTIMENT, brand);
     Map<String, Integer> numbers =
         Map.of(
             Sentiment.NEGATIVE.word(), NEGATIVE,
             Sentiment.NEUTRAL.word(), NEUTRAL,
             Sentiment.POSITIVE.word(), POSITIVE);
-    for (Found.Leaf leaf : found.leaves()) {
+    for (Found.Leaf leaf : theirs.leaves()) {
       byte[] felt = new byte[leaf.reader().maxDoc()];
       labels.each(leaf, numbers, (doc, number) -> felt[doc] = (byte) (number + 1));
       Optional<Found.Leaf> ownLeaf = own.leaf(leaf.context().ord);
       each(
           leaf,
-          among,
-          null,
           (doc, story, voice, publishedMs) -> {
             if (ownLeaf.isPresent() && ownLeaf.get().docs().get(doc)) {
               return;

@@ -239,7 +239,7 @@ public final class Editions {
 
   private boolean there(Figure figure) throws IOException {
     return switch (Asked.of(figure.search(), workspace)) {
-      case Asked.Good good -> mentions.totals(good.ask(), good.brand()).mentions() > 0;
+      case Asked.Good good -> mentions.count(good.ask()) > 0;
       // A brand that is no longer configured.
       case Asked.Bad _ -> false;
     };

@@ -48,7 +48,7 @@ record Happened(Period period, Workspace workspace, Mentions mentions, Bulletins
     Search search = life.search();
     long behind =
         switch (Asked.of(search, workspace)) {
-          case Asked.Good good -> mentions.totals(good.ask(), null).mentions();
+          case Asked.Good good -> mentions.count(good.ask());
           // Written by another release, whose words are no longer understood.
           case Asked.Bad _ -> 0;
         };

@@ -42,7 +42,7 @@ public final class Overviews {
     Span span = new Span(brand.name(), now);
     Totals week = totals(span.week());
     Totals before = totals(span.before());
-    boolean comparable = totals(span.earlier()).mentions() > 0;
+    boolean comparable = mentions.first(ask(span.earlier())).isPresent();
     return new Overview(
         brand.name(),
         span.monday(),
@@ -144,7 +144,7 @@ public final class Overviews {
   private Part part(By by, String name, Span span, boolean comparable) throws IOException {
     Search week = span.week().with(by, name);
     Totals now = totals(week);
-    long before = totals(span.before().with(by, name)).mentions();
+    long before = mentions.count(ask(span.before().with(by, name)));
     return new Part(
         name,
         figure(now.mentions(), before, Figure.Counts.MENTIONS, comparable, week),

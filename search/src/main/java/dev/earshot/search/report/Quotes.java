@@ -44,7 +44,7 @@ final class Quotes {
 
   static List<Quote> of(Ask ask, Search search, Mentions mentions, Workspace workspace)
       throws IOException {
-    long all = mentions.totals(ask, search.brand()).mentions();
+    long all = mentions.count(ask);
     List<Quote> quotes = new ArrayList<>();
     for (Sentiment sentiment : List.of(Sentiment.NEGATIVE, Sentiment.POSITIVE)) {
       Ask some = Reporter.asked(search.with(By.SENTIMENT, sentiment.word()), workspace).ask();

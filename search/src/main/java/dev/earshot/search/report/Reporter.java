@@ -168,7 +168,7 @@ public final class Reporter {
       String voice = friend.speaker().voice();
       Search own = search.with(By.AUTHOR, voice);
       if (affinity != null) {
-        closest.add(new Close(voice, affinity, Figure.mentions(totals(own).mentions(), own)));
+        closest.add(new Close(voice, affinity, Figure.mentions(count(own), own)));
       }
     }
     return List.copyOf(closest);
@@ -194,15 +194,15 @@ public final class Reporter {
     return mentions.totals(ask(search), search.brand());
   }
 
+  private long count(Search search) throws IOException {
+    return mentions.count(ask(search));
+  }
+
   /** Times before the brand was first heard say nothing about what is usual. */
   private int times(String brand, Period period) throws IOException {
-    List<Hit> first = mentions.page(ask(Search.ALL.brand(brand)), Sort.OLDEST, 1, null).hits();
-    if (first.isEmpty()) {
-      return 0;
-    }
-    Instant published = first.getFirst().tagged().mention().published();
+    Instant first = mentions.first(ask(Search.ALL.brand(brand))).orElse(Instant.MAX);
     int times = 0;
-    while (times < TIMES && period.minus(times + 1).end(workspace.zone()).isAfter(published)) {
+    while (times < TIMES && period.minus(times + 1).end(workspace.zone()).isAfter(first)) {
       times++;
     }
     return times;
@@ -310,7 +310,7 @@ public final class Reporter {
     long lead = 0;
     for (Group group : groups(some, By.STORY, CANDIDATES)) {
       Search against = search.with(By.SENTIMENT, other).with(By.STORY, group.value());
-      long ahead = group.mentions() - totals(against).mentions();
+      long ahead = group.mentions() - count(against);
       if (ahead > lead) {
         most = group;
         lead = ahead;
@@ -330,7 +330,7 @@ public final class Reporter {
   private Part part(By by, String name, Compared compared) throws IOException {
     Search some = compared.search().with(by, name);
     Totals totals = totals(some);
-    long before = totals(compared.earlier().with(by, name)).mentions();
+    long before = count(compared.earlier().with(by, name));
     return new Part(
         name,
         compared.part(totals.mentions(), before, search -> search.with(by, name)),
@@ -350,7 +350,7 @@ public final class Reporter {
     long all = 0;
     for (Brand brand : workspace.brands()) {
       Search search = search(brand.name(), period);
-      Figure figure = Figure.mentions(totals(search).mentions(), search);
+      Figure figure = Figure.mentions(count(search), search);
       figures.add(figure);
       all += figure.value();
     }
@@ -421,8 +421,7 @@ public final class Reporter {
     List<Voice> voices = new ArrayList<>();
     for (Map.Entry<String, Long> one : widest) {
       Search own = search.with(By.AUTHOR, one.getKey());
-      voices.add(
-          new Voice(one.getKey(), one.getValue(), Figure.mentions(totals(own).mentions(), own)));
+      voices.add(new Voice(one.getKey(), one.getValue(), Figure.mentions(count(own), own)));
     }
     return List.copyOf(voices);
   }

@@ -160,7 +160,7 @@ public final class RuleDesk {
     Instant to = clock.instant();
     Ask ask = new Ask(new Query.Value(Query.Field.BRAND, brand), to.minus(Previews.SPAN), to);
     Map<String, Long> counts = new HashMap<>();
-    counts.put(brand, mentions.totals(ask, brand).mentions());
+    counts.put(brand, mentions.count(ask));
     mentions.facets(ask, List.of(By.TOPIC), brand, MOST_TOPICS).stream()
         .flatMap(facet -> facet.groups().stream())
         .forEach(group -> counts.put("topic:" + group.value(), group.mentions()));

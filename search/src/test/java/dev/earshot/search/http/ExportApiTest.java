@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -117,6 +118,16 @@ final class ExportApiTest {
         each.accept(Sample.post("m" + i, "voiture", "2026-11-16T09:00:00Z").tagged());
       }
       throw new IOException("the disk is gone");
+    }
+
+    @Override
+    public long count(Ask ask) throws IOException {
+      return mentions.count(ask);
+    }
+
+    @Override
+    public Optional<Instant> first(Ask ask) throws IOException {
+      return mentions.first(ask);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.earshot.search.index;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -213,6 +214,10 @@ final class MentionIndexAgainstListTest {
         .withEqualsForFields((Double a, Double b) -> Math.abs(a - b) < 1e-9, "meanScore")
         .isEqualTo(expected);
     assertThat(index.totals(ask, brand).meanScore()).isCloseTo(expected.meanScore(), within(1e-9));
+    assertThat(index.count(ask)).as("count of %s", ask).isEqualTo(found.size());
+    assertThat(index.first(ask))
+        .as("first of %s", ask)
+        .isEqualTo(found.stream().map(tagged -> tagged.mention().published()).min(naturalOrder()));
     for (Facet facet : index.facets(ask, List.of(By.values()), brand, 10_000)) {
       assertThat(facet).isEqualTo(ListedMentions.facet(found, facet.by(), brand));
     }
