@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The words of a mention that may tell what it is about, each once: without capitals and accents,
- * without what an elision or a possessive adds, and hashtags with their sign.
+ * without what an elision or a possessive adds, and hashtags as a whole, with their sign.
  */
 final class SaidWords {
 
@@ -26,8 +26,15 @@ final class SaidWords {
 
   private void collect(String text, Set<String> words) {
     tokens.read(text);
+    int tagEnd = 0;
     for (int i = 0; i < tokens.size(); i++) {
-      if (tells(tokens.chars(), tokens.from(i), tokens.length(i))) {
+      boolean tag = tokens.chars()[tokens.from(i)] == '#';
+      if (tag) {
+        tagEnd = tokens.end(i);
+      }
+      // What a tag is cut into is no word that anybody said.
+      if ((tag || tokens.start(i) >= tagEnd)
+          && tells(tokens.chars(), tokens.from(i), tokens.length(i))) {
         words.add(tokens.term(i));
       }
     }
