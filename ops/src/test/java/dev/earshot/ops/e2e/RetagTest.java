@@ -71,6 +71,10 @@ final class RetagTest {
       assertThat(kafka.all(Topics.TAGGED)).as("nothing to judge again").hasSize(tagged);
       post(http, 310, 311);
       Eventually.see("it goes on", () -> http.count("topic:sport"), found -> found == 311);
+      edit(http);
+      post(http, 311, 312);
+      Eventually.see(
+          "judged by the edit", () -> http.count("brand:MINI NOT topic:sport"), n -> n == 1);
       assertThat(up.stop().status()).isZero();
     }
 
@@ -78,7 +82,23 @@ final class RetagTest {
       Http http = up.ready();
       assertThat(http.count("topic:sport")).as("after a restart").isEqualTo(311);
       assertThat(http.json("/api/retag").path("state").asText()).isEqualTo("shown");
+      post(http, 312, 313);
+      Eventually.see(
+          "the edit is still in force",
+          () -> http.count("brand:MINI NOT topic:sport"),
+          n -> n == 2);
     }
+  }
+
+  /** Takes back, on the page's way, what the configuration was changed to. */
+  private static void edit(Http http) throws Exception {
+    String edit =
+        """
+        {"brand":"MINI","topic":"sport","query":"rallye","why":"parked cars do no sport",
+         "inForce":"configuration"}\
+        """;
+    assertThat(http.post("/api/rules", "application/json", edit).statusCode()).isEqualTo(200);
+    assertThat(http.text("/api/rules")).contains("parked cars do no sport");
   }
 
   private void post(Http http, int from, int to) throws Exception {
