@@ -54,6 +54,8 @@ final class PagesTest {
             "/?q=hostile",
             "/?q=mini&fold=copies&like=quiet-3&sort=relevance",
             "/?q=nothing-like-this",
+            "/values?by=author",
+            "/audit",
             "/overview",
             "/moments",
             "/voices",

@@ -10,6 +10,8 @@ import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Sort;
 import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,6 +135,17 @@ final class Given {
     throw Problem.parameter(
         parameter.name(),
         "%s is '%s'; write a number from 1 to %d".formatted(parameter.name(), given, most));
+  }
+
+  @Nullable LocalDate day(Parameter parameter) {
+    String given = word(parameter);
+    try {
+      return given == null ? null : LocalDate.parse(given);
+    } catch (DateTimeParseException _) {
+      throw Problem.parameter(
+          parameter.name(),
+          "%s is '%s'; write a day such as 2026-11-16".formatted(parameter.name(), given));
+    }
   }
 
   /** One of an enum's names, in any case. */

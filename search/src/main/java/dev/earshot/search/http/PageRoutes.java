@@ -1,6 +1,8 @@
 package dev.earshot.search.http;
 
 import dev.earshot.search.Language;
+import dev.earshot.search.Search;
+import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.pages.Assets;
 import dev.earshot.search.pages.Pages;
 import io.javalin.http.Context;
@@ -8,6 +10,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Serves the pages and what they refer to. */
 final class PageRoutes {
@@ -15,6 +18,8 @@ final class PageRoutes {
   private static final String LANGUAGE_COOKIE = "earshot-lang";
   private static final Parameter UNFOLD =
       Parameter.of("unfold", "the story whose copies are shown");
+  private static final Parameter BY =
+      Parameter.of("by", "the facet, such as source, topic or author");
   private static final int YEAR_SECONDS = 365 * 24 * 3600;
 
   private final Pages pages;
@@ -36,6 +41,12 @@ final class PageRoutes {
                 Parameter.SORT, Parameter.FOLD, UNFOLD, MentionsApi.CURSOR, Parameter.LANG),
             Route.HTML,
             this::search),
+        Route.get(
+            "/values",
+            "The page of all values of a facet.",
+            Route.search(BY, Parameter.PAGE, Parameter.SORT, Parameter.FOLD, Parameter.LANG),
+            Route.HTML,
+            this::values),
         Route.get(
             "/alerts",
             "The page of alerts, with a trial of a sensitivity on the past where one is asked for.",
@@ -76,6 +87,22 @@ final class PageRoutes {
     } catch (IllegalArgumentException e) {
       throw Problem.parameter(
           "cursor", "the page that you ask for is not one of this search; begin again");
+    }
+  }
+
+  private void values(Context context) throws IOException {
+    Given given = new Given(context);
+    Search search = given.search();
+    Optional<String> page =
+        pages.values(
+            language(context),
+            search,
+            given.choice(BY, By.class, By.SOURCE),
+            given.number(Parameter.PAGE, 1, Pages.VALUES_PAGES));
+    if (page.isPresent()) {
+      html(context, page.get());
+    } else {
+      context.redirect(search.at("/"));
     }
   }
 

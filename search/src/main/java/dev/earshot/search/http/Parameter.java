@@ -30,6 +30,7 @@ record Parameter(String name, String what, List<String> words) {
   static final Parameter FOLD =
       choice("fold", "'copies' shows each story once", Search.Order.FOLDED);
   static final Parameter LIMIT = of("limit", "the most to show");
+  static final Parameter PAGE = of("page", "which page of the list, from 1");
   static final Parameter LANG = choice("lang", "the language to answer in", "en", "fr");
   static final Parameter WEEK = of("week", "an ISO week such as 2026-W47; absent for the last");
 

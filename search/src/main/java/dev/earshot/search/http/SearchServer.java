@@ -143,7 +143,7 @@ public final class SearchServer implements AutoCloseable {
     routes.addAll(new HealthApi(parts.status(), parts.metrics()).routes());
     routes.addAll(new PageRoutes(pages, guard, backtest).routes());
     routes.addAll(new SignInRoutes(settings.doors(), pages, guard, trail, parts.clock()).routes());
-    routes.add(new AuditApi(parts.bulletins()).route());
+    routes.addAll(new AuditApi(parts.bulletins(), pages).routes());
     Reporter reporter = new Reporter(parts.workspace(), parts.mentions(), parts.bulletins());
     Overviews overviews = new Overviews(parts.workspace(), parts.mentions(), reporter);
     routes.addAll(

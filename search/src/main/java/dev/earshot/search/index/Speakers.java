@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * said earlier, and one that is the brand's own.
  *
  * <p>Goes through what those said who are listened to, and through what tells the same stories:
- * first for who told each story first, then for what is left of each voice. Arrays by the numbers
- * of stories and voices hold what is found on the way.
+ * first for who told each story first, then for what is left of each voice. Arrays by the ranks of
+ * these stories and voices hold what is found on the way.
  */
 final class Speakers {
 
@@ -42,8 +42,12 @@ final class Speakers {
   private final IndexSearcher searcher;
   private final Found own;
   private final @Nullable String brand;
-  private final long[] toldMs;
-  private final int[] teller;
+  private final Ranks stories;
+  private final Ranks voices;
+
+  /** When each story was told first, and by which voice, side by side. */
+  private final long[] told;
+
   private final long[] mentions;
   private final long[] copies;
   private final long[][] feelings;
@@ -56,19 +60,20 @@ final class Speakers {
   private long latestMs = Long.MIN_VALUE;
 
   private Speakers(
-      IndexSearcher searcher, Found own, @Nullable String brand, int stories, int voices) {
+      IndexSearcher searcher, Found own, @Nullable String brand, Ranks stories, Ranks voices) {
     this.searcher = searcher;
     this.own = own;
     this.brand = brand;
-    toldMs = filled(stories, Long.MAX_VALUE);
-    teller = new int[stories];
-    mentions = new long[voices];
-    copies = new long[voices];
-    feelings = new long[3][voices];
-    firstMs = filled(voices, Long.MAX_VALUE);
-    lastMs = filled(voices, Long.MIN_VALUE);
-    example = new int[voices];
-    weeks = new int[voices];
+    this.stories = stories;
+    this.voices = voices;
+    told = filled(2 * stories.size(), Long.MAX_VALUE);
+    mentions = new long[voices.size()];
+    copies = new long[voices.size()];
+    feelings = new long[3][voices.size()];
+    firstMs = filled(voices.size(), Long.MAX_VALUE);
+    lastMs = filled(voices.size(), Long.MIN_VALUE);
+    example = new int[voices.size()];
+    weeks = new int[voices.size()];
     Arrays.fill(example, NOBODY);
   }
 
@@ -90,34 +95,26 @@ final class Speakers {
       int stories,
       int voices)
       throws IOException {
-    Found theirs = among == null ? found : saidBy(found, among, voices);
-    Speakers speakers = new Speakers(searcher, own, brand, stories, voices);
+    FixedBitSet speaking =
+        Numbers.seen(Documents.VOICE_NUMBER, voices, among == null ? found : among);
+    Found theirs = among == null ? found : found.only(having(Documents.VOICE_NUMBER, speaking));
+    FixedBitSet told = Numbers.seen(Documents.STORY_NUMBER, stories, theirs);
+    Found retold = among == null ? found : found.only(having(Documents.STORY_NUMBER, told));
+    Speakers speakers = new Speakers(searcher, own, brand, new Ranks(told), new Ranks(speaking));
     if (theirs.count() > 0) {
-      speakers.whoToldFirst(among == null ? found : retold(found, theirs, stories));
+      speakers.whoToldFirst(retold);
       speakers.listen(theirs, speakers.weeks(zone));
       speakers.countWeeks();
     }
     return speakers;
   }
 
-  /** What is said, in all that was found, by those who said something of this. */
-  private static Found saidBy(Found found, Found among, int voices) throws IOException {
-    return sharing(found, Documents.VOICE_NUMBER, among, voices);
-  }
-
-  /** Whatever tells the stories that they told. */
-  private static Found retold(Found found, Found theirs, int stories) throws IOException {
-    return sharing(found, Documents.STORY_NUMBER, theirs, stories);
-  }
-
-  private static Found sharing(Found found, String field, Found with, int bound)
-      throws IOException {
-    FixedBitSet wanted = Numbers.seen(field, bound, with);
-    return found.only(
-        leaf -> {
-          NumericDocValues column = DocValues.getNumeric(leaf.reader(), field);
-          return doc -> column.advanceExact(doc) && wanted.get((int) column.longValue());
-        });
+  /** Chooses the mentions with one of these numbers in a column. */
+  private static Found.Choosing having(String field, FixedBitSet wanted) {
+    return leaf -> {
+      NumericDocValues column = DocValues.getNumeric(leaf.reader(), field);
+      return doc -> column.advanceExact(doc) && wanted.get((int) column.longValue());
+    };
   }
 
   /** Those that spoke in most weeks, and of these those that said most. */
@@ -144,10 +141,12 @@ final class Speakers {
   }
 
   /** The voice with this number, if it said anything of its own or another's. */
-  Optional<Speaker> numbered(int voice) throws IOException {
-    return voice >= example.length || example[voice] == NOBODY
-        ? Optional.empty()
-        : Optional.of(speaker(voice));
+  Optional<Speaker> numbered(int number) throws IOException {
+    if (!voices.has(number)) {
+      return Optional.empty();
+    }
+    int voice = voices.of(number);
+    return example[voice] == NOBODY ? Optional.empty() : Optional.of(speaker(voice));
   }
 
   private Speaker speaker(int voice) throws IOException {
@@ -188,11 +187,12 @@ final class Speakers {
           leaf,
           (_, story, voice, publishedMs) -> {
             latestMs = Math.max(latestMs, publishedMs);
-            boolean earlier = publishedMs < toldMs[story];
+            int place = 2 * stories.of(story);
+            boolean earlier = publishedMs < told[place];
             // Of those who told it in the same instant, the voice that was heard of first.
-            if (earlier || (publishedMs == toldMs[story] && voice < teller[story])) {
-              toldMs[story] = publishedMs;
-              teller[story] = voice;
+            if (earlier || (publishedMs == told[place] && voice < told[place + 1])) {
+              told[place] = publishedMs;
+              told[place + 1] = voice;
             }
           });
     }
@@ -200,7 +200,10 @@ final class Speakers {
 
   /** The weeks from the first thing said to the last. */
   private Bars weeks(ZoneId zone) {
-    long first = Arrays.stream(toldMs).min().orElseThrow();
+    long first = Long.MAX_VALUE;
+    for (int place = 0; place < told.length; place += 2) {
+      first = Math.min(first, told[place]);
+    }
     return Bars.of(Instant.ofEpochMilli(first), Instant.ofEpochMilli(latestMs), Every.WEEK, zone);
   }
 
@@ -217,12 +220,14 @@ final class Speakers {
       Optional<Found.Leaf> ownLeaf = own.leaf(leaf.context().ord);
       each(
           leaf,
-          (doc, story, voice, publishedMs) -> {
+          (doc, story, number, publishedMs) -> {
             if (ownLeaf.isPresent() && ownLeaf.get().docs().get(doc)) {
               return;
             }
+            int voice = voices.of(number);
             example[voice] = leaf.context().docBase + doc;
-            if (teller[story] != voice && publishedMs > toldMs[story]) {
+            int place = 2 * stories.of(story);
+            if (told[place + 1] != number && publishedMs > told[place]) {
               copies[voice]++;
               return;
             }

@@ -15,8 +15,9 @@ import java.util.Locale;
  * One facet beside what was found: its values, how many mentions each has, and a way to choose it.
  *
  * @param more how many values are not shown
+ * @param all where all of them are
  */
-record FacetList(String title, List<Row> rows, long more) {
+record FacetList(String title, List<Row> rows, long more, String all) {
 
   /** The width of a whole bar. */
   static final int WIDTH = 100;
@@ -53,7 +54,10 @@ record FacetList(String title, List<Row> rows, long more) {
       }
     }
     return new FacetList(
-        title(facet.by(), words), List.copyOf(rows), facet.distinct() - facet.values().size());
+        title(facet.by(), words),
+        List.copyOf(rows),
+        facet.distinct() - facet.values().size(),
+        ValuesPage.address(search, facet.by(), 1));
   }
 
   private static Row row(

@@ -37,6 +37,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ public final class Pages {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
+
+  /** How many pages of a facet's values may be looked through. */
+  public static final int VALUES_PAGES = ValuesPage.LAST;
 
   private static final int LOUDEST = 20;
 
@@ -114,6 +118,25 @@ public final class Pages {
             found,
             bulletins.searches(),
             mayAct));
+  }
+
+  /**
+   * The page of all values of a facet; empty where the search has a mistake, which its own page
+   * shows.
+   *
+   * @param page 1 to {@link #VALUES_PAGES}
+   */
+  public Optional<String> values(Language language, Search search, By by, int page)
+      throws IOException {
+    Frame frame = frame(language, SearchPage.PATH, ValuesPage.address(search, by, page));
+    return switch (Asked.of(search, workspace)) {
+      case Asked.Good(Ask ask, var brand) -> {
+        Mentions.Counted counted =
+            mentions.counts(ask, List.of(by), brand, ValuesPage.MOST).getFirst();
+        yield Optional.of(render("values.jte", ValuesPage.of(frame, search, counted, page)));
+      }
+      case Asked.Bad _ -> Optional.empty();
+    };
   }
 
   /** How the mention begins that others are to be like; null where that is not asked, or gone. */
@@ -402,6 +425,27 @@ public final class Pages {
     return render(
         "sources.jte",
         SourcesPage.of(frame(language, "/sources", "/sources"), bulletins.sources()));
+  }
+
+  /**
+   * The page of the audit log.
+   *
+   * @param who only what this person did; null for everyone
+   * @param what only requests that have this in their address; null for all
+   * @param from the first day; null for no bound
+   * @param to the last day; null for no bound
+   * @param page from 1
+   */
+  public String audit(
+      Language language,
+      @Nullable String who,
+      @Nullable String what,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      int page) {
+    Frame frame = frame(language, AuditPage.PATH, AuditPage.PATH);
+    AuditPage.Asked asked = new AuditPage.Asked(who, what, from, to);
+    return render("audit.jte", AuditPage.of(frame, bulletins.audit(), asked, page));
   }
 
   /** The page that explains the query language. */

@@ -11,6 +11,9 @@ import dev.earshot.search.Desk;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,30 @@ final class SearchPageTest {
         .contains("rappel de la batterie à Lyon");
     assertThat(follow(unfolded, ".fold").select("article")).hasSize(3);
     assertThat(desk.get("/?fold=all").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void leadsToEveryValueOfAFacet() throws IOException {
+    for (int i = 0; i < 130; i++) {
+      desk.with(post("v" + i, "batterie", "2026-11-20T09:00:00Z").by("voice" + i));
+    }
+    Document first = follow(page("/?q=batterie&sort=oldest"), ".more a[href*=author]");
+    Document second = follow(first, "a[rel=next]");
+
+    List<String> values = new ArrayList<>(first.select(".facet bdi").eachText());
+    assertThat(values).hasSize(100);
+    values.addAll(second.select(".facet bdi").eachText());
+    assertThat(second.select("a[rel=next]")).isEmpty();
+    assertThat(follow(second, "a[rel=prev]").text()).isEqualTo(first.text());
+    assertThat(values)
+        .doesNotHaveDuplicates()
+        .containsAll(IntStream.range(0, 130).mapToObj(i -> "voice" + i).toList());
+    Document chosen = follow(second, ".facet a");
+    assertThat(chosen.select("article")).hasSize(1);
+    assertThat(chosen.location()).contains("q=batterie", "sort=oldest", "is=author");
+    assertThat(desk.get("/values?q=mini+and+(").headers().firstValue("location"))
+        .hasValueSatisfying(at -> assertThat(page(at).select("#trouble").text()).isNotEmpty());
+    assertThat(desk.get("/values?by=nothing").statusCode()).isEqualTo(400);
   }
 
   @Test

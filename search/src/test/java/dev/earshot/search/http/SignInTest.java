@@ -125,6 +125,17 @@ final class SignInTest {
           .contains("\"total\":3")
           .doesNotContain(PASSWORD);
       assertThat(desk.get("/api/audit", "Cookie", session).statusCode()).isEqualTo(403);
+      assertThat(desk.get("/audit?who=vera", "Authorization", admin).body())
+          .contains("GET /api/mentions?q=mini")
+          .doesNotContain("q=recall");
+      assertThat(desk.get("/audit?who=&what=RECALL&from=&to=", "Authorization", admin).body())
+          .contains("GET /api/mentions?q=recall")
+          .doesNotContain("q=mini");
+      assertThat(desk.get("/audit?to=2020-01-01", "Authorization", admin).body())
+          .doesNotContain("/api/mentions");
+      assertThat(desk.get("/audit?to=yesterday", "Authorization", admin).statusCode())
+          .isEqualTo(400);
+      assertThat(desk.get("/audit", "Cookie", session).statusCode()).isEqualTo(403);
     }
   }
 
