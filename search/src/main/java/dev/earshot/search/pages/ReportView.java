@@ -48,6 +48,9 @@ public record ReportView(
   /** The most changes that are told of an edition. */
   private static final int CHANGES = 8;
 
+  /** So many rows of a list go into a mail; Gmail cuts off what is longer than 102 kB. */
+  private static final int MAILED = 4;
+
   WeeklyReport report() {
     return published.report();
   }
@@ -98,6 +101,16 @@ public record ReportView(
 
   boolean mail() {
     return paper == Paper.MAIL;
+  }
+
+  /** As much of a list as this form of the report has room for: a mail must not be cut off. */
+  <T> List<T> some(List<T> list) {
+    return mail() && list.size() > MAILED ? list.subList(0, MAILED) : list;
+  }
+
+  /** How many of a list are not in {@link #some} of it. */
+  int left(List<?> list) {
+    return list.size() - some(list).size();
   }
 
   String say(String key, Object... figures) {

@@ -1,8 +1,11 @@
 package dev.earshot.search.report;
 
 import static dev.earshot.search.Sample.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.earshot.contract.Json;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Desk;
@@ -13,6 +16,8 @@ import dev.earshot.search.report.Editions.Published;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,74 @@ final class OddWeeksTest {
         Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW));
     assertThat(pages.report(Language.EN, Published.draft(report)))
         .contains(">1,234,567<", ">1.2M<");
+  }
+
+  /**
+   * Gmail cuts a message off after 102 kB of HTML, which hides whatever stands at the end: Al
+   * Iverson, <i>What is Gmail clipping and what to do about it</i>, spamresource.com, 2022. Some
+   * room is left for an address that is longer than the one here, and for a header of one's own.
+   */
+  @Test
+  void itsMailIsNotCutOffHoweverMuchThereIsToSay() throws IOException {
+    JsonNode full = Json.MAPPER.readTree(ReportJson.of(Full.report()));
+    for (String list :
+        List.of(
+            "days",
+            "topics",
+            "channels",
+            "share",
+            "topStories",
+            "topVoices",
+            "widestVoices",
+            "closestVoices",
+            "rising",
+            "falling",
+            "quotes",
+            "moments",
+            "alerts",
+            "unheard")) {
+      assertThat(full.get(list)).as(list).isNotEmpty();
+      repeat((ArrayNode) full.get(list), MOST.getOrDefault(list, 8));
+    }
+    WeeklyReport report = Headlines.added(ReportJson.read(full), Sample.PARIS);
+    Pages pages =
+        Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW));
+    for (Language language : Language.values()) {
+      String html =
+          pages
+              .reportMailed(language, Published.draft(report), "https://listening.example.org")
+              .html();
+
+      assertThat(html.getBytes(UTF_8).length).as("%s", language).isLessThan(100_000);
+    }
+  }
+
+  /** How long lists get, where that is not eight. */
+  private static final Map<String, Integer> MOST =
+      Map.of(
+          "days",
+          7,
+          "topics",
+          4,
+          "channels",
+          5,
+          "topStories",
+          5,
+          "rising",
+          10,
+          "falling",
+          10,
+          "moments",
+          20,
+          "alerts",
+          60,
+          "unheard",
+          60);
+
+  private static void repeat(ArrayNode list, int times) {
+    for (int i = 0; list.size() < times; i++) {
+      list.add(list.get(i).deepCopy());
+    }
   }
 
   @Test
