@@ -35,14 +35,17 @@ record Fault(Kind kind, Plant.Part part, Duration lasts) {
     FULL_DISK
   }
 
-  /** So many faults, of which the first are of every kind, and the same ones for the same seed. */
-  static List<Fault> seeded(int count, long seed) {
+  /**
+   * So many faults, of which the first are of every chosen kind, and the same ones for the same
+   * seed.
+   */
+  static List<Fault> seeded(int count, long seed, List<Kind> chosen) {
     Random random = new Random(seed);
     List<Fault> faults = new ArrayList<>();
     List<Kind> kinds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       if (kinds.isEmpty()) {
-        kinds.addAll(List.of(Kind.values()));
+        kinds.addAll(chosen);
         Collections.shuffle(kinds, random);
       }
       Plant.Part[] parts = Plant.Part.values();
