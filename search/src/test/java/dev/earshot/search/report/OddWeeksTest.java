@@ -182,6 +182,12 @@ final class OddWeeksTest {
     assertThat(report.headlines().get("fr")).first().asString().contains("une fois, par une voix");
     assertThat(report.tone().net()).extracting(NetSentiment::net).isEqualTo(-1.0);
     assertThat(report.rising()).isEmpty();
+    Pages pages =
+        Pages.of(Sample.WORKSPACE, desk.index, desk.board, InstantSource.fixed(Sample.NOW));
+    assertThat(pages.report(Language.EN, Published.draft(report)))
+        .contains(">mention<", ">story<", ">voice<")
+        .as("of nothing neither is best nor worst")
+        .doesNotContain("class=\"outstanding\"");
   }
 
   @Test
