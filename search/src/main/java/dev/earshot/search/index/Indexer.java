@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The part that reads {@link Topics#TAGGED} into a {@link MentionIndex}, on one thread.
+ * The part that reads {@link Topics#TAGGED} into a {@link Shelf}, on one thread.
  *
  * <p>It reads every partition, without a consumer group, from the position of the index's last
  * commit; an index without one is built from the beginning of the log. Every few seconds it commits
@@ -55,7 +55,7 @@ final class Indexer implements AutoCloseable {
 
   private static final Duration EXPUNGE_EVERY = Duration.ofHours(1);
 
-  private final MentionIndex index;
+  private final Shelf index;
   private final TaggedLog log;
   private final InstantSource clock;
   private final TaggedRecords records;
@@ -74,7 +74,7 @@ final class Indexer implements AutoCloseable {
   private boolean holds;
 
   Indexer(
-      MentionIndex index, TaggedLog log, InstantSource clock, MeterRegistry meters, Traces traces) {
+      Shelf index, TaggedLog log, InstantSource clock, MeterRegistry meters, Traces traces) {
     this.index = index;
     this.log = log;
     this.clock = clock;
@@ -241,6 +241,7 @@ final class Indexer implements AutoCloseable {
         // What is read to catch up was followed to its end long ago.
         records.apply(record, holds, caughtUp ? traces : Traces.OFF);
       }
+      index.flush();
       reached = offsets(reader);
       Instant now = clock.instant();
       if (!caughtUp && Lag.missing(goal, read(reader)) == 0) {

@@ -1,7 +1,5 @@
 package dev.earshot.search.index;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.util.Objects.requireNonNull;
 
 import dev.earshot.contract.CountKey;
@@ -15,8 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +35,9 @@ import org.slf4j.LoggerFactory;
  * <p>When an order has judged again all that was ever heard, a second index is built from the log
  * beside the first, which goes on reading and answering from the old judgements. When the second
  * one has all that the first one has, it answers from one moment to the next, and the first goes
- * when the last question to it is answered. Which folder is in use stands in a file beside them, so
- * that a crash leaves one or the other.
+ * when the last question to it is answered. A crash leaves one or the other.
  *
- * <p><b>Life.</b> {@link #open} opens the folder that is in use; {@link #read} begins to fill it
+ * <p><b>Life.</b> {@link #open} opens the index that is in use; {@link #read} begins to fill it
  * and to wait for orders; {@link #close} ends both. Any thread may ask.
  */
 public final class LiveIndex implements Mentions, AutoCloseable {
@@ -51,9 +45,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveIndex.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-  private final Path home;
-  private final Duration freshness;
-  private final ZoneId zone;
+  private final Shelves shelves;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Object turn = new Object();
 
@@ -69,32 +61,35 @@ public final class LiveIndex implements Mentions, AutoCloseable {
    * <p>It is closed by whoever lets go of it last after it was retired.
    */
   private static final class Generation {
-    private final Path folder;
     private final String order;
-    private final MentionIndex index;
+    private final Shelf index;
     private @Nullable Indexer indexer;
     private int readers;
     private boolean retired;
 
-    Generation(Path folder, String order, MentionIndex index) {
-      this.folder = folder;
+    Generation(String order, Shelf index) {
       this.order = order;
       this.index = index;
     }
   }
 
-  private LiveIndex(Path home, Duration freshness, ZoneId zone) throws IOException {
-    this.home = home;
-    this.freshness = freshness;
-    this.zone = zone;
-    Path pointer = pointer(home);
-    String order = Files.exists(pointer) ? Files.readString(pointer, UTF_8).strip() : "";
-    current = generation(order);
-    sweep();
+  private LiveIndex(Shelves shelves) throws IOException {
+    this.shelves = shelves;
+    current = generation(shelves.inUse());
+    shelves.sweep();
   }
 
   /**
    * Opens the index that is in use, or a new one if there is none.
+   *
+   * @throws IOException as {@link Shelves#open}
+   */
+  public static LiveIndex open(Shelves shelves) throws IOException {
+    return new LiveIndex(shelves);
+  }
+
+  /**
+   * The same of indexes in folders of this machine.
    *
    * @param home the folder of the first index; later ones are beside it
    * @param freshness how soon a mention that was put should be found
@@ -102,7 +97,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
    * @throws IOException as {@link MentionIndex#open}
    */
   public static LiveIndex open(Path home, Duration freshness, ZoneId zone) throws IOException {
-    return new LiveIndex(home, freshness, zone);
+    return open(new FolderShelves(home, freshness, zone));
   }
 
   /**
@@ -191,9 +186,9 @@ public final class LiveIndex implements Mentions, AutoCloseable {
         });
   }
 
-  /** As {@link MentionIndex#hours}. */
+  /** As {@link Shelf#hours}. */
   public Map<CountKey, HourCount> hours() throws IOException {
-    return ask(MentionIndex::hours);
+    return ask(Shelf::hours);
   }
 
   @Override
@@ -302,7 +297,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
   }
 
   private interface Question<T> {
-    T of(MentionIndex index) throws IOException;
+    T of(Shelf index) throws IOException;
   }
 
   /** Asks the index that answers now, which stays open for as long as that takes. */
@@ -363,7 +358,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
       String order, TaggedLog log, InstantSource clock, Traces traces, Consumer<String> shown)
       throws IOException, InterruptedException {
     LOG.info("building an index of what {} judged again", order);
-    IOUtils.rm(folder(home, order));
+    shelves.drop(order);
     Generation next = generation(order);
     Indexer indexer = new Indexer(next.index, log, clock, new SimpleMeterRegistry(), traces);
     next.indexer = indexer;
@@ -372,8 +367,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
       return;
     }
     next.index.refresh();
-    Path written = Files.writeString(home.resolveSibling(home.getFileName() + ".new"), order);
-    Files.move(written, pointer(home), ATOMIC_MOVE);
+    shelves.use(order);
     Generation old;
     boolean unread;
     synchronized (turn) {
@@ -394,7 +388,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
    *
    * @return whether it has; false where everything is closed
    */
-  private boolean ready(MentionIndex index, Indexer indexer) throws InterruptedException {
+  private boolean ready(Shelf index, Indexer indexer) throws InterruptedException {
     Map<Integer, Long> enough = null;
     do {
       if (enough == null && indexer.caughtUp()) {
@@ -414,7 +408,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
         .allMatch(part -> one.getOrDefault(part.getKey(), 0L) >= part.getValue());
   }
 
-  /** Closes what nobody asks any more, and removes its folder if another is in use. */
+  /** Closes what nobody asks any more, and removes it if another is in use. */
   private void end(Generation over) {
     Indexer indexer = over.indexer;
     if (indexer != null) {
@@ -424,43 +418,16 @@ public final class LiveIndex implements Mentions, AutoCloseable {
       over.index.close();
       synchronized (turn) {
         if (current != over) {
-          IOUtils.rm(over.folder);
+          shelves.drop(over.order);
         }
       }
     } catch (IOException e) {
-      LOG.warn("the index in {} was not closed in good order: {}", over.folder, e.getMessage());
+      LOG.warn("an index was not closed in good order: {}", e.getMessage());
     }
   }
 
   private Generation generation(String order) throws IOException {
-    Path folder = folder(home, order);
-    return new Generation(folder, order, MentionIndex.open(folder, freshness, zone));
-  }
-
-  /** Where the index of what {@code order} judged is, beside the first one. */
-  static Path folder(Path home, String order) {
-    return order.isEmpty() ? home : home.resolveSibling(home.getFileName() + "-" + order);
-  }
-
-  /** The file that names the order of the index in use. */
-  static Path pointer(Path home) {
-    return home.resolveSibling(home.getFileName() + ".in-use");
-  }
-
-  /** Removes what a crash in the middle of a switch has left. */
-  private void sweep() throws IOException {
-    if (!current.order.isEmpty()) {
-      IOUtils.rm(home);
-    }
-    try (DirectoryStream<Path> others =
-        Files.newDirectoryStream(
-            requireNonNull(home.toAbsolutePath().getParent()), home.getFileName() + "-*")) {
-      for (Path other : others) {
-        if (!other.getFileName().equals(current.folder.getFileName())) {
-          IOUtils.rm(other);
-        }
-      }
-    }
+    return new Generation(order, shelves.open(order));
   }
 
   /** Ends reading: what was read is committed, and goes on being found. */
@@ -487,7 +454,7 @@ public final class LiveIndex implements Mentions, AutoCloseable {
   @Override
   public void close() throws IOException {
     stopReading();
-    MentionIndex last;
+    Shelf last;
     synchronized (turn) {
       last = current.index;
     }

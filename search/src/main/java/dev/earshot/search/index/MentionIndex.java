@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Failure.</b> Once it cannot be written or read, every method fails until whoever fills it
  * calls {@link #mend}. A damaged one is emptied, because the log has all of it.
  */
-public final class MentionIndex implements Mentions, AutoCloseable {
+public final class MentionIndex implements Shelf {
 
   /** What highlights are evidence of. */
   private static final String HIGHLIGHT = "query";
@@ -192,11 +192,25 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     put(tagged, Documents.json(tagged));
   }
 
-  /** The same for someone who has the mention's JSON at hand. */
   synchronized void put(Tagged tagged, byte[] json) throws IOException {
     opened
         .writer()
         .updateDocument(Documents.key(tagged.mention().id()), documents.of(tagged, json));
+  }
+
+  @Override
+  public void put(Tagged tagged, byte[] json, long version) throws IOException {
+    put(tagged, json);
+  }
+
+  @Override
+  public void remove(MentionId id, long version) throws IOException {
+    remove(id);
+  }
+
+  @Override
+  public void flush() {
+    // The writer has it already.
   }
 
   /** Removes the mention with this id, if there is one. */
@@ -205,20 +219,21 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   }
 
   /**
-   * Has the words of what was removed leave the files too, in a while: segments that hold any are
-   * written anew in the background, and the old ones go with the next commit and refresh.
+   * Segments that hold words of what was removed are written anew in the background, and the old
+   * ones go with the next commit and refresh.
    */
-  void expunge() throws IOException {
+  @Override
+  public void expunge() throws IOException {
     opened.writer().forceMergeDeletes(false);
   }
 
-  /** Removes every mention, durably; the position is then {@link Position#START}. */
-  synchronized void clear() throws IOException {
+  @Override
+  public synchronized void clear() throws IOException {
     opened.writer().deleteAll();
     commit(Position.START);
   }
 
-  /** Makes all that was put and removed before durable, together with the reader's position. */
+  @Override
   public synchronized void commit(Position next) throws IOException {
     if (next.equals(position) && !opened.writer().hasUncommittedChanges()) {
       return;
@@ -230,13 +245,8 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     position = next;
   }
 
-  /**
-   * Has a copy of the last commit taken, if there is one.
-   *
-   * @param order that its tags were judged by; empty for none
-   * @return whether there is
-   */
-  boolean copy(Snapshots snapshots, String order, Instant now) throws IOException {
+  @Override
+  public boolean copy(Snapshots snapshots, String order, Instant now) throws IOException {
     if (position().equals(Position.START)) {
       return false;
     }
@@ -245,21 +255,22 @@ public final class MentionIndex implements Mentions, AutoCloseable {
   }
 
   /** How many mentions there are, with those that cannot be found yet. */
-  public int size() {
+  @Override
+  public long size() {
     return opened.writer().getDocStats().numDocs;
   }
 
-  /** The position of the last commit. */
+  @Override
   public synchronized Position position() {
     return position;
   }
 
-  /** Makes all that was put and removed before findable now, instead of soon. */
+  @Override
   public void refresh() throws IOException {
     opened.searchers().maybeRefreshBlocking();
   }
 
-  /** What keeps mentions from being stored or found, if anything does. */
+  @Override
   public Optional<String> problem() {
     return failure()
         .map(
@@ -270,19 +281,14 @@ public final class MentionIndex implements Mentions, AutoCloseable {
                     .formatted(folder));
   }
 
-  /** Why nothing more can be put or found before it is mended, if that is so. */
-  Optional<Throwable> failure() {
+  @Override
+  public Optional<Throwable> failure() {
     IOException found = damage;
     return found == null ? opened.failure() : Optional.of(found);
   }
 
-  /**
-   * Opens it anew if it has failed, as it was at the last commit. One that is damaged is emptied:
-   * its position is then {@link Position#START}.
-   *
-   * @throws IOException if it cannot be opened now; it may be tried again
-   */
-  synchronized void mend() throws IOException {
+  @Override
+  public synchronized void mend() throws IOException {
     Optional<Throwable> failure = failure();
     if (closed || failure.isEmpty()) {
       return;
@@ -298,8 +304,8 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     begin();
   }
 
-  /** Takes note of what failed: trying it again does not cure what is damaged. */
-  void doubt(Throwable failure) {
+  @Override
+  public void doubt(Throwable failure) {
     damageBehind(failure).ifPresent(found -> damage = new IOException(found.getMessage(), found));
   }
 
@@ -312,8 +318,9 @@ public final class MentionIndex implements Mentions, AutoCloseable {
     return failure instanceof RuntimeException ? opened.damage() : Optional.empty();
   }
 
-  /** Looks, aside, whether the disk has kept what was written; what it finds is a failure. */
-  void verify() {
+  /** Looks, aside, whether the disk has kept what was written. */
+  @Override
+  public void verify() {
     Opened now = opened;
     Thread.ofPlatform()
         .daemon()
@@ -453,10 +460,7 @@ public final class MentionIndex implements Mentions, AutoCloseable {
         });
   }
 
-  /**
-   * What the topic of counts has to say of the mentions that can be found now: an own count of all
-   * of them.
-   */
+  @Override
   public Map<CountKey, HourCount> hours() throws IOException {
     Ask everything = new Ask(new dev.earshot.query.Query.All(), null, null);
     return ask(everything, view -> new HourCounts(view.found()).all());

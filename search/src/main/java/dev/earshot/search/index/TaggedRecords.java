@@ -22,7 +22,7 @@ final class TaggedRecords {
   private static final Logger LOG = LoggerFactory.getLogger(TaggedRecords.class);
   private static final int SHOWN_KEY = 200;
 
-  private final MentionIndex index;
+  private final Shelf index;
   private final Counter put;
   private final Counter removed;
   private final Counter unreadable;
@@ -31,7 +31,7 @@ final class TaggedRecords {
   private boolean erased;
   private boolean anyRemoved;
 
-  TaggedRecords(MentionIndex index, MeterRegistry meters) {
+  TaggedRecords(Shelf index, MeterRegistry meters) {
     this.index = index;
     put = meters.counter("earshot.index.put");
     removed = meters.counter("earshot.index.removed");
@@ -54,12 +54,12 @@ final class TaggedRecords {
     try (var _ = traces.follow("index", Traces.Kind.TAKES, record.headers())) {
       byte @Nullable [] value = record.value();
       if (value == null) {
-        index.remove(id(record));
+        index.remove(id(record), record.offset());
         erased |= record.headers().lastHeader(Topics.ON_REQUEST) != null;
         anyRemoved = true;
         removed.increment();
       } else {
-        index.put(tagged(value), value);
+        index.put(tagged(value), value, record.offset());
         put.increment();
       }
     } catch (RuntimeException e) {
