@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** The bars of a timeline: where each begins, in milliseconds of the epoch, and where all end. */
-final class Bars {
+public final class Bars {
 
   /** More than anyone can look at: eleven years of hours. */
-  static final int MOST = 100_000;
+  public static final int MOST = 100_000;
 
   private final long[] startsMs;
   private int last;
@@ -34,7 +34,7 @@ final class Bars {
    *
    * @throws IllegalArgumentException if there are more than {@value #MOST}
    */
-  static Bars of(Instant first, Instant last, Every every, ZoneId zone) {
+  public static Bars of(Instant first, Instant last, Every every, ZoneId zone) {
     List<Long> starts = new ArrayList<>();
     Instant start = start(first, every, zone);
     while (!start.isAfter(last)) {
@@ -49,7 +49,7 @@ final class Bars {
     return new Bars(starts.stream().mapToLong(Long::longValue).toArray());
   }
 
-  static Bars none() {
+  public static Bars none() {
     return new Bars(new long[0]);
   }
 
@@ -75,16 +75,16 @@ final class Bars {
     return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
-  int count() {
+  public int count() {
     return startsMs.length;
   }
 
-  List<Instant> starts() {
+  public List<Instant> starts() {
     return Arrays.stream(startsMs).mapToObj(Instant::ofEpochMilli).toList();
   }
 
   /** The bar that holds a time; it must be in one. Mentions often come in order, so it is near. */
-  int at(long timeMs) {
+  public int at(long timeMs) {
     if (timeMs < startsMs[last] || (last + 1 < startsMs.length && timeMs >= startsMs[last + 1])) {
       int found = Arrays.binarySearch(startsMs, timeMs);
       last = found >= 0 ? found : -found - 2;

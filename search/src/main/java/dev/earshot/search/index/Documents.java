@@ -94,7 +94,7 @@ final class Documents {
   private static final String VOICE = "voice";
 
   /** Stands between a brand and what was said of it; no name may hold it. */
-  static final char JOINT = '\u001f';
+  static final char JOINT = Voices.JOINT;
 
   /** Scores are kept as whole ten-thousandths. */
   static final double SCORE_UNIT = 10_000;
@@ -128,12 +128,6 @@ final class Documents {
   /** The column of a brand's scores. */
   static String score(@Nullable String brand) {
     return brand == null ? "score" : "score" + JOINT + brand;
-  }
-
-  /** Who said it: the author, or the source where no author is known. */
-  static String voice(Mention mention) {
-    Author by = mention.author();
-    return by == null ? mention.source().name() : by.voice();
   }
 
   static byte[] json(Tagged tagged) {
@@ -191,8 +185,8 @@ final class Documents {
     keywords(SENTIMENT, FieldValues.of(Query.Field.SENTIMENT, tagged));
     keywords(STORY, FieldValues.of(Query.Field.STORY, tagged));
     number(STORY_HASH, STORY_NUMBER, tagged.tags().story(), stories);
-    number(VOICE_HASH, VOICE_NUMBER, voice(mention), voices);
-    fields.add(new StringField(VOICE, said(voice(mention)).bytes(), Field.Store.NO));
+    number(VOICE_HASH, VOICE_NUMBER, Voices.name(mention), voices);
+    fields.add(new StringField(VOICE, said(Voices.name(mention)).bytes(), Field.Store.NO));
     return fields;
   }
 

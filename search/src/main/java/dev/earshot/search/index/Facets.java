@@ -140,6 +140,6 @@ record Facets(IndexSearcher searcher, Found found, int stories, int voices) {
   /** What a story or a voice is called, as one of its mentions says. */
   private String name(By by, int doc) throws IOException {
     Tagged tagged = Documents.read(searcher.storedFields(), doc);
-    return by == By.STORY ? tagged.tags().story() : Documents.voice(tagged.mention());
+    return by == By.STORY ? tagged.tags().story() : Voices.name(tagged.mention());
   }
 }

@@ -9,13 +9,13 @@ import java.util.Set;
  * The words of a mention that may tell what it is about, each once: without capitals and accents,
  * without what an elision or a possessive adds, and hashtags as a whole, with their sign.
  */
-final class SaidWords {
+public final class SaidWords {
 
   private static final int SHORTEST = 3;
 
   private final Tokens tokens = new Tokens();
 
-  Set<String> of(Mention mention) {
+  public Set<String> of(Mention mention) {
     Set<String> words = new HashSet<>();
     if (mention.title() != null) {
       collect(mention.title(), words);

@@ -151,7 +151,7 @@ final class Speakers {
 
   private Speaker speaker(int voice) throws IOException {
     String name =
-        Documents.voice(Documents.read(searcher.storedFields(), example[voice]).mention());
+        Voices.name(Documents.read(searcher.storedFields(), example[voice]).mention());
     return new Speaker(
         name,
         mentions[voice],

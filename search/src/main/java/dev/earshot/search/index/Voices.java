@@ -1,5 +1,7 @@
 package dev.earshot.search.index;
 
+import dev.earshot.contract.Author;
+import dev.earshot.contract.Mention;
 import dev.earshot.query.Query;
 import java.util.Optional;
 import org.apache.lucene.search.TermQuery;
@@ -10,8 +12,11 @@ import org.apache.lucene.search.TermQuery;
  */
 public final class Voices {
 
+  /** Stands between a brand and what was said of it; no name may hold it. */
+  public static final char JOINT = '\u001f';
+
   /** Begins a value that nobody can type; ids hold no such character. */
-  private static final String MARK = "voice" + Documents.JOINT;
+  private static final String MARK = "voice" + JOINT;
 
   private Voices() {}
 
@@ -21,10 +26,16 @@ public final class Voices {
   }
 
   /** The voice that {@link #of} was given, if the value came from there. */
-  private static Optional<String> named(Query.Value value) {
+  public static Optional<String> named(Query.Value value) {
     return value.field() == Query.Field.ID && value.value().startsWith(MARK)
         ? Optional.of(value.value().substring(MARK.length()))
         : Optional.empty();
+  }
+
+  /** Who said it: the author, or the source where no author is known. */
+  public static String name(Mention mention) {
+    Author by = mention.author();
+    return by == null ? mention.source().name() : by.voice();
   }
 
   /** What Lucene runs for it. */
