@@ -35,6 +35,8 @@ import dev.earshot.search.http.Status.Component;
 import dev.earshot.search.http.Status.State;
 import dev.earshot.search.index.LiveIndex;
 import dev.earshot.search.index.Snapshots;
+import dev.earshot.search.opensearch.Cluster;
+import dev.earshot.search.opensearch.OpenSearchShelves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -248,22 +250,17 @@ public final class Instance implements AutoCloseable {
     if (!runs(PartName.SEARCH)) {
       return Optional.empty();
     }
+    Cluster cluster = setup.configuration().openSearch();
+    if (cluster != null) {
+      return Optional.of(index(cluster));
+    }
     Optional<Snapshots> snapshots = snapshots();
     if (snapshots.isPresent()) {
       snapshots.get().restore(folder.folder("index"), clock.instant());
     }
     LiveIndex index =
         LiveIndex.open(folder.folder("index"), FRESHNESS, setup.configuration().zone());
-    running.put(
-        Stage.INDEX,
-        Running.always(
-            () -> {
-              try {
-                index.close();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            }));
+    running.put(Stage.INDEX, Running.always(() -> close(index)));
     return Optional.of(index);
   }
 
@@ -271,6 +268,32 @@ public final class Instance implements AutoCloseable {
     Configuration.Index settings = setup.configuration().index();
     return Optional.ofNullable(settings.snapshots())
         .map(where -> Snapshots.in(where, settings.every()));
+  }
+
+  private LiveIndex index(Cluster cluster) {
+    try {
+      OpenSearchShelves shelves =
+          OpenSearchShelves.open(cluster, setup.configuration().zone(), clock);
+      LiveIndex index = LiveIndex.open(shelves);
+      running.put(
+          Stage.INDEX,
+          Running.always(
+              () -> {
+                close(index);
+                shelves.close();
+              }));
+      return index;
+    } catch (IOException e) {
+      throw CommandFailure.failed(e.getMessage() + ".");
+    }
+  }
+
+  private static void close(LiveIndex index) {
+    try {
+      index.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Outbox outbox(Map<String, Object> kafka) {

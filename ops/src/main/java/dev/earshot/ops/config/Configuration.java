@@ -9,6 +9,7 @@ import dev.earshot.query.Brand;
 import dev.earshot.query.RuleName;
 import dev.earshot.query.live.Examples;
 import dev.earshot.search.Look;
+import dev.earshot.search.opensearch.Cluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param brands at least one; competitors stand after the others
  * @param examples what the queries of rules are held against
  * @param sources none where everything is handed in from outside
+ * @param openSearch keeps the mentions in place of an index on this machine; null for that
  */
 public record Configuration(
     String name,
@@ -40,7 +42,8 @@ public record Configuration(
     Kafka kafka,
     Telemetry telemetry,
     Index index,
-    Models models) {
+    Models models,
+    @Nullable Cluster openSearch) {
 
   public Configuration {
     requireNonNull(name, "name");
@@ -58,11 +61,11 @@ public record Configuration(
     requireNonNull(models, "models");
   }
 
-  /** The same under another name, deaf to the world. */
+  /** The same under another name, deaf to the world, with what it hears on this machine. */
   public Configuration deaf(String newName) {
     return new Configuration(
         newName, zone, brands, examples, List.of(), alerts, reports, http, network, kafka,
-        telemetry, index, models);
+        telemetry, index, models, null);
   }
 
   /**

@@ -169,7 +169,8 @@ public record ConfigurationFile(String name, Path folder, String text) {
                 "kafka",
                 "telemetry",
                 "index",
-                "models"));
+                "models",
+                SearchSection.KEY));
     Section workspace = file.section("workspace", "name", "zone");
     String name = workspace.value("name").flatMap(Value::name).orElse("Earshot");
     ZoneId zone = workspace.value("zone").flatMap(Value::zone).orElse(ZoneOffset.UTC);
@@ -199,7 +200,8 @@ public record ConfigurationFile(String name, Path folder, String text) {
             kafka(file),
             telemetry(file),
             index(file, around),
-            models(file, around)));
+            models(file, around),
+            SearchSection.read(file, around.folder()).orElse(null)));
   }
 
   private static List<Section> brands(Section file, Surroundings around) {

@@ -23,23 +23,23 @@ record FolderShelves(Path home, Duration freshness, ZoneId zone) implements Shel
 
   @Override
   public String inUse() throws IOException {
-    return Files.exists(pointer()) ? Files.readString(pointer(), UTF_8).strip() : "";
+    return Files.exists(pointer(home)) ? Files.readString(pointer(home), UTF_8).strip() : "";
   }
 
   @Override
   public Shelf open(String order) throws IOException {
-    return MentionIndex.open(folder(order), freshness, zone);
+    return MentionIndex.open(folder(home, order), freshness, zone);
   }
 
   @Override
   public void use(String order) throws IOException {
     Path written = Files.writeString(home.resolveSibling(home.getFileName() + ".new"), order);
-    Files.move(written, pointer(), ATOMIC_MOVE);
+    Files.move(written, pointer(home), ATOMIC_MOVE);
   }
 
   @Override
   public void drop(String order) throws IOException {
-    IOUtils.rm(folder(order));
+    IOUtils.rm(folder(home, order));
   }
 
   @Override
@@ -52,18 +52,20 @@ record FolderShelves(Path home, Duration freshness, ZoneId zone) implements Shel
         Files.newDirectoryStream(
             requireNonNull(home.toAbsolutePath().getParent()), home.getFileName() + "-*")) {
       for (Path other : others) {
-        if (!other.getFileName().equals(folder(inUse).getFileName())) {
+        if (!other.getFileName().equals(folder(home, inUse).getFileName())) {
           IOUtils.rm(other);
         }
       }
     }
   }
 
-  private Path folder(String order) {
+  /** Where the index of what {@code order} judged is, beside the first one. */
+  static Path folder(Path home, String order) {
     return order.isEmpty() ? home : home.resolveSibling(home.getFileName() + "-" + order);
   }
 
-  private Path pointer() {
+  /** The file that names the order of the index in use. */
+  static Path pointer(Path home) {
     return home.resolveSibling(home.getFileName() + ".in-use");
   }
 }

@@ -73,8 +73,7 @@ final class Indexer implements AutoCloseable {
   /** Whether what an order judged again waits for an index that is built with all of it. */
   private boolean holds;
 
-  Indexer(
-      Shelf index, TaggedLog log, InstantSource clock, MeterRegistry meters, Traces traces) {
+  Indexer(Shelf index, TaggedLog log, InstantSource clock, MeterRegistry meters, Traces traces) {
     this.index = index;
     this.log = log;
     this.clock = clock;

@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
  * one has all that the first one has, it answers from one moment to the next, and the first goes
  * when the last question to it is answered. A crash leaves one or the other.
  *
- * <p><b>Life.</b> {@link #open} opens the index that is in use; {@link #read} begins to fill it
- * and to wait for orders; {@link #close} ends both. Any thread may ask.
+ * <p><b>Life.</b> {@link #open} opens the index that is in use; {@link #read} begins to fill it and
+ * to wait for orders; {@link #close} ends both. Any thread may ask.
  */
 public final class LiveIndex implements Mentions, AutoCloseable {
 

@@ -15,11 +15,6 @@ import org.apache.lucene.util.BitSetIterator;
 /**
  * Words that are said in more of the mentions found now than of those found before.
  *
- * <p>The score is the log-likelihood ratio G² of the two by two table of mentions with and without
- * the word, now and before, with a sign: T. Dunning, <i>Accurate Methods for the Statistics of
- * Surprise and Coincidence</i>, Computational Linguistics 19(1), 1993. A score of 10.8 comes about
- * by chance once in a thousand words.
- *
  * <p>Which words are looked at is read off at most {@value #SAMPLE} mentions, spread evenly over
  * what was found now; how often each is said is then counted exactly.
  */
@@ -39,7 +34,7 @@ record Rising(IndexSearcher searcher, Frequencies frequencies, Found now, Found 
     for (int i = 0; i < words.size(); i++) {
       long saidNow = said.count(0, i);
       long saidBefore = said.count(1, i);
-      double score = score(saidNow, now.count(), saidBefore, before.count());
+      double score = Surprise.of(saidNow, now.count(), saidBefore, before.count());
       if (saidNow >= LEAST && score > 0) {
         terms.add(new Mentions.Term(words.get(i), saidNow, saidBefore, score));
       }
@@ -51,30 +46,6 @@ record Rising(IndexSearcher searcher, Frequencies frequencies, Found now, Found 
                 .thenComparing(Mentions.Term::term))
         .limit(limit)
         .toList();
-  }
-
-  /**
-   * Signed G² of a word.
-   *
-   * @return more than zero where the word is said more than before; zero where nothing can be said
-   */
-  static double score(long with, long of, long withBefore, long ofBefore) {
-    double said = with + withBefore;
-    double all = of + ofBefore;
-    if (of == 0 || ofBefore == 0 || said == 0 || said == all) {
-      return 0;
-    }
-    double g2 =
-        2
-            * (cell(with, of * said / all)
-                + cell(withBefore, ofBefore * said / all)
-                + cell(of - with, of * (all - said) / all)
-                + cell(ofBefore - withBefore, ofBefore * (all - said) / all));
-    return (double) with / of > (double) withBefore / ofBefore ? g2 : -g2;
-  }
-
-  private static double cell(long observed, double expected) {
-    return observed == 0 ? 0 : observed * Math.log(observed / expected);
   }
 
   private List<String> candidates() throws IOException {
@@ -100,7 +71,7 @@ record Rising(IndexSearcher searcher, Frequencies frequencies, Found now, Found 
     Map<String, Double> surprise = new HashMap<>();
     for (Map.Entry<String, Integer> word : mentions.entrySet()) {
       int with = everywhere.getOrDefault(word.getKey(), 0);
-      surprise.put(word.getKey(), score(word.getValue(), sampled, Math.min(with, all), all));
+      surprise.put(word.getKey(), Surprise.of(word.getValue(), sampled, Math.min(with, all), all));
     }
     return surprise.entrySet().stream()
         .sorted(

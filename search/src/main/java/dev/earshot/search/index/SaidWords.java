@@ -41,7 +41,7 @@ public final class SaidWords {
   }
 
   /** Whether these letters are one of the words. */
-  static boolean tells(char[] chars, int from, int length) {
+  public static boolean tells(char[] chars, int from, int length) {
     return isPlain(chars, from, length) && !StopWords.holds(new String(chars, from, length));
   }
 

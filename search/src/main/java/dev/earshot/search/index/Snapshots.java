@@ -186,7 +186,7 @@ public final class Snapshots {
    * @throws IOException if the copy cannot be written to {@code home}
    */
   public Optional<String> restore(Path home, Instant now) throws IOException {
-    if (Files.exists(LiveIndex.pointer(home)) || isIndex(home)) {
+    if (Files.exists(FolderShelves.pointer(home)) || isIndex(home)) {
       return Optional.empty();
     }
     Path unfinished = home.resolveSibling(home.getFileName() + ".restoring");
@@ -198,10 +198,10 @@ public final class Snapshots {
         for (Copied file : contents.files()) {
           restore(copy.resolve(file.name()), file, unfinished.resolve(file.name()));
         }
-        Path index = LiveIndex.folder(home, contents.order());
+        Path index = FolderShelves.folder(home, contents.order());
         Files.move(unfinished, index, REPLACE_EXISTING);
         if (!contents.order().isEmpty()) {
-          Files.writeString(LiveIndex.pointer(home), contents.order(), UTF_8);
+          Files.writeString(FolderShelves.pointer(home), contents.order(), UTF_8);
         }
         LOG.info("the index begins with the copy {}, taken {}", copy, contents.taken());
         return Optional.of(copy.getFileName().toString());

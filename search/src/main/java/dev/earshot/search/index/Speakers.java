@@ -150,8 +150,7 @@ final class Speakers {
   }
 
   private Speaker speaker(int voice) throws IOException {
-    String name =
-        Voices.name(Documents.read(searcher.storedFields(), example[voice]).mention());
+    String name = Voices.name(Documents.read(searcher.storedFields(), example[voice]).mention());
     return new Speaker(
         name,
         mentions[voice],

@@ -40,7 +40,9 @@ final class MentionSource {
   /** What OpenSearch knows a mention by, which may not be longer than it allows. */
   static String key(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    return bytes.length <= LONGEST_ID_BYTES ? id : "sha-256:" + HexFormat.of().formatHex(hash(bytes));
+    return bytes.length <= LONGEST_ID_BYTES
+        ? id
+        : "sha-256:" + HexFormat.of().formatHex(hash(bytes));
   }
 
   private static byte[] hash(byte[] bytes) {

@@ -61,8 +61,7 @@ record SpotDsl(String field, Set<String> wide) {
       case Spot.Term(String term) -> term(term);
       case Spot.Fitting(Glob glob) ->
           Map.of("regexp", Map.of("pattern", pattern(glob), "max_expansions", MOST_FITTING));
-      case Spot.Either(List<Spot> options) ->
-          any(options.stream().map(this::intervals).toList());
+      case Spot.Either(List<Spot> options) -> either(options);
       case Spot.Block(List<Spot> parts) -> follow(parts.stream().map(this::intervals).toList(), 0);
       case Spot.Within(Spot left, Spot right, int gap) ->
           follow(List.of(intervals(left), right(left, right)), gap);
@@ -73,22 +72,53 @@ record SpotDsl(String field, Set<String> wide) {
 
   /** Where a term is a tag of several parts, it reaches from the first of them to the last. */
   private Map<String, Object> term(String term) {
-    if (!wide.contains(term)) {
-      return exactly(term);
+    return wide.contains(term) ? any(List.of(whole(term), single(term))) : exactly(term);
+  }
+
+  /** The occurrences of a wide term that take several positions. */
+  private static Map<String, Object> whole(String term) {
+    return Map.of(
+        "all_of",
+        Map.of(
+            "ordered",
+            true,
+            "intervals",
+            List.of(exactly(Place.first(term)), exactly(Place.last(term)))));
+  }
+
+  /** Those that take one. */
+  private static Map<String, Object> single(String term) {
+    return apart(exactly(term), exactly(Place.first(term)));
+  }
+
+  /**
+   * OpenSearch takes a wide option out of what it stands in, and would then count it where a
+   * narrower option stands in it; only minimal intervals count.
+   */
+  private Map<String, Object> either(List<Spot> options) {
+    List<Map<String, Object>> narrow = new ArrayList<>();
+    List<Map<String, Object>> whole = new ArrayList<>();
+    for (Spot option : options) {
+      if (option instanceof Spot.Term(String term) && wide.contains(term)) {
+        whole.add(whole(term));
+        narrow.add(single(term));
+      } else {
+        narrow.add(intervals(option));
+      }
     }
-    Map<String, Object> first = exactly(Place.first(term));
-    return any(
-        List.of(
-            Map.of(
-                "all_of",
-                Map.of("ordered", true, "intervals", List.of(first, exactly(Place.last(term))))),
-            apart(exactly(term), first)));
+    if (!whole.isEmpty()) {
+      Map<String, Object> inside = Map.of("not_containing", any(List.copyOf(narrow)));
+      whole.forEach(one -> narrow.add(filtered(one, inside)));
+    }
+    return any(narrow);
   }
 
   /** Two equal intervals are taken for one that repeats; a filter that always holds tells them. */
   private Map<String, Object> right(Spot left, Spot right) {
     Map<String, Object> intervals = intervals(right);
-    return left.equals(right) ? apart(intervals, exactly(Place.NOTHING + Place.NOTHING)) : intervals;
+    return left.equals(right)
+        ? apart(intervals, exactly(Place.NOTHING + Place.NOTHING))
+        : intervals;
   }
 
   private static Map<String, Object> exactly(String term) {
@@ -105,9 +135,12 @@ record SpotDsl(String field, Set<String> wide) {
 
   private static Map<String, Object> apart(
       Map<String, Object> wanted, Map<String, Object> container) {
-    return Map.of(
-        "any_of",
-        Map.of("intervals", List.of(wanted), "filter", Map.of("not_overlapping", container)));
+    return filtered(wanted, Map.of("not_overlapping", container));
+  }
+
+  private static Map<String, Object> filtered(
+      Map<String, Object> wanted, Map<String, Object> filter) {
+    return Map.of("any_of", Map.of("intervals", List.of(wanted), "filter", filter));
   }
 
   private static String pattern(Glob glob) {

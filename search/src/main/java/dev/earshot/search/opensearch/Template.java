@@ -99,7 +99,13 @@ final class Template {
             Map.entry(Columns.STORY, KEYWORD),
             Map.entry(
                 Columns.PUBLISHED,
-                Map.of("type", "date", "format", "strict_date_optional_time", "ignore_malformed", true)),
+                Map.of(
+                    "type",
+                    "date",
+                    "format",
+                    "strict_date_optional_time",
+                    "ignore_malformed",
+                    true)),
             Map.entry(Columns.AT, LONG),
             Map.entry(Columns.REACH, LONG),
             Map.entry(Columns.FOLLOWERS, LONG),
@@ -126,10 +132,15 @@ final class Template {
 
   private static Map<String, Object> words(boolean norms) {
     return Map.of(
-        "type", "text",
-        "analyzer", PLACES,
-        "similarity", "steady",
-        "norms", norms,
-        "position_increment_gap", dev.earshot.query.plan.FieldValues.AUTHOR_GAP);
+        "type",
+        "text",
+        "analyzer",
+        PLACES,
+        "similarity",
+        "steady",
+        "norms",
+        norms,
+        "position_increment_gap",
+        dev.earshot.query.plan.FieldValues.AUTHOR_GAP);
   }
 }

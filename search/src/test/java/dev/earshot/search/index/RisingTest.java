@@ -30,10 +30,10 @@ final class RisingTest {
   /** Ten of a hundred now, five of two hundred before: worked out by hand with the 2x2 table. */
   @Test
   void scoresAsThePaperDoes() {
-    assertThat(Rising.score(10, 100, 5, 200)).isCloseTo(7.330, within(0.001));
-    assertThat(Rising.score(5, 200, 10, 100)).isCloseTo(-7.330, within(0.001));
-    assertThat(Rising.score(0, 0, 5, 200)).isZero();
-    assertThat(Rising.score(100, 100, 200, 200)).isZero();
+    assertThat(Surprise.of(10, 100, 5, 200)).isCloseTo(7.330, within(0.001));
+    assertThat(Surprise.of(5, 200, 10, 100)).isCloseTo(-7.330, within(0.001));
+    assertThat(Surprise.of(0, 0, 5, 200)).isZero();
+    assertThat(Surprise.of(100, 100, 200, 200)).isZero();
   }
 
   @Test

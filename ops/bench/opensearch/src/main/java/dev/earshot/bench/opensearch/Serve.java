@@ -1,7 +1,6 @@
 package dev.earshot.bench.opensearch;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
 /**
@@ -18,6 +17,8 @@ final class Serve {
           (_, settings) -> {
             settings.put("http.port", arguments[1]);
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            // Random queries have more parts than any that people write.
+            settings.put("indices.query.bool.max_clause_count", 16_384);
             // One machine holds what many tests leave side by side.
             settings.put("cluster.max_shards_per_node", 10_000);
           });

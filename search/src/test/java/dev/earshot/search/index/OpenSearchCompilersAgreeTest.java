@@ -1,0 +1,14 @@
+package dev.earshot.search.index;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+@EnabledIfEnvironmentVariable(named = RealOpenSearch.ADDRESS, matches = ".+")
+final class OpenSearchCompilersAgreeTest extends CompilersAgree {
+
+  @Override
+  Shelf open(ZoneId zone) throws IOException {
+    return RealOpenSearch.shelves(RealOpenSearch.cluster(), zone).open("");
+  }
+}
