@@ -13,6 +13,7 @@ import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Voices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -135,7 +136,7 @@ final class MentionSource {
     Set<String> ids = new LinkedHashSet<>(List.of(id));
     ids.addAll(FieldValues.of(Field.ID, mention));
     fields.put(Columns.ID, ids);
-    fields.put(Columns.TIE, Tie.of(id));
+    fields.put(Columns.TIE, ByteBuffer.wrap(hash(id.getBytes(StandardCharsets.UTF_8))).getLong());
   }
 
   private static void shown(Tagged tagged, Map<String, Object> fields) {

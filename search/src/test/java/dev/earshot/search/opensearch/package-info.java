@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earshot.search.opensearch;
+
+import org.jspecify.annotations.NullMarked;
