@@ -111,7 +111,7 @@ public final class MentionIndex implements Shelf {
         throw e;
       }
       Opened.empty(folder, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       // Where a damaged file is taken at its word, anything may follow.
       Opened.empty(folder, e);
     }
@@ -123,7 +123,7 @@ public final class MentionIndex implements Shelf {
     try {
       opened.searchers().addListener(recent);
       restore();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | AssertionError e) {
       // What a damaged file makes Lucene throw may be anything; its checksums tell.
       Optional<IOException> found = opened.damage();
       opened.close();
@@ -315,7 +315,9 @@ public final class MentionIndex implements Shelf {
       return Optional.of(failure);
     }
     // What a damaged file makes Lucene throw may be anything; its checksums tell.
-    return failure instanceof RuntimeException ? opened.damage() : Optional.empty();
+    return failure instanceof RuntimeException || failure instanceof AssertionError
+        ? opened.damage()
+        : Optional.empty();
   }
 
   /** Looks, aside, whether the disk has kept what was written. */

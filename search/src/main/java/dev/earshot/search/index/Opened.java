@@ -57,11 +57,11 @@ record Opened(
       try {
         SearcherManager searchers = new SearcherManager(writer, new Searchers());
         return new Opened(directory, writer, searchers, new Refresher(searchers, freshness));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         IOUtils.closeWhileHandlingException(writer::rollback);
         throw e;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       IOUtils.closeWhileHandlingException(directory);
       throw e;
     }
