@@ -269,7 +269,9 @@ final class PagesTest {
       assertThat(page.getByRole(AriaRole.ARTICLE)).containsText("Rallye <b>Monte-Carlo</b>");
       assertThat(inaccessible(page)).isEmpty();
       page.navigate("/overview");
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rallye")).click();
+      page.getByRole(
+              AriaRole.LINK, new Page.GetByRoleOptions().setName("Rallye <b>Monte-Carlo</b>"))
+          .click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove")).click();
       assertThat(page.getByText("No moment yet")).isVisible();
     }
