@@ -145,6 +145,7 @@ final class PagesTest {
       Page page = context.newPage();
       page.navigate("/");
       page.locator("#facets a", new Page.LocatorOptions().setHasText("negative")).first().click();
+      page.waitForURL(Pattern.compile("negative"));
       String narrowed = page.url();
       int results = page.getByRole(AriaRole.ARTICLE).count();
 
