@@ -63,6 +63,7 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
     private final StandingSearches searches;
     private final TaggingTopology.Settings settings;
     private final Outages outages;
+    private final Horizon horizon = new Horizon();
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<String, SearchWatch> watches;
 
@@ -82,6 +83,7 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
 
     @Override
     public void process(Record<String, Found> record) {
+      horizon.heard(record.timestamp(), context.currentSystemTimeMs());
       Optional<SavedSearch> search = searches.search(record.key());
       if (search.isEmpty() || search.get().alert() == null) {
         return;
@@ -218,6 +220,7 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
     }
 
     private void closeWhatIsOver(long nowMs) {
+      Instant heard = Instant.ofEpochMilli(horizon.ms(nowMs));
       List<String> all = new ArrayList<>();
       try (KeyValueIterator<String, SearchWatch> kept = watches.all()) {
         kept.forEachRemaining(one -> all.add(one.key));
@@ -229,13 +232,12 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
           over(id, watch, nowMs);
           watches.delete(id);
         } else if (watch.live()) {
-          quiet(search.get(), watch, nowMs);
+          quiet(search.get(), watch, heard, nowMs);
         }
       }
     }
 
-    private void quiet(SavedSearch search, SearchWatch watch, long nowMs) {
-      Instant now = Instant.ofEpochMilli(nowMs);
+    private void quiet(SavedSearch search, SearchWatch watch, Instant now, long nowMs) {
       if (watch.detector() == null) {
         closed(search.id(), search, watch, now, nowMs);
         return;
@@ -243,11 +245,14 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
       SpikeDetector detector =
           SpikeDetector.restore(settings.spikes(), outages, watch.detectorState());
       if (detector.open()) {
+        List<SpikeEvent> events = detector.advance(now);
         SearchWatch after = watch;
-        for (SpikeEvent event : detector.advance(now)) {
+        for (SpikeEvent event : events) {
           after = told(search, after, event, nowMs);
         }
-        watches.put(search.id(), after.detected(detector.save()));
+        if (!events.isEmpty()) {
+          watches.put(search.id(), after.detected(detector.save()));
+        }
       }
     }
 

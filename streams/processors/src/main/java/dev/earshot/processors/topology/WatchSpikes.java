@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Time is the mentions' own. A mention that was already old when it was heard, as in an import
  * or after a long outage, teaches what is usual and never raises an alert; one that claims to be
  * from the future is taken to be from now. The machine's clock is asked for one thing only: an open
- * alert closes also when nobody says anything any more.
+ * alert closes also when nobody says anything any more. Processors that have fallen behind tell the
+ * same alerts as those that never did.
  *
  * <p>What is kept of a series has the same size whatever is said.
  */
@@ -132,6 +133,7 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
 
     private final TaggingTopology.Settings settings;
     private final Outages outages;
+    private final Horizon horizon = new Horizon();
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<Watched, byte[]> spikes;
     private KeyValueStore<Slot, Contribution> recent;
@@ -154,6 +156,7 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
 
     @Override
     public void process(Record<Series, Contribution> record) {
+      horizon.heard(record.timestamp(), context.currentSystemTimeMs());
       boolean negative = record.value().sentiment() == Sentiment.NEGATIVE;
       watch(record, Alert.Kind.NEGATIVE, negative);
       watch(record, Alert.Kind.VOLUME, true);
@@ -246,7 +249,12 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
       return nextSlot;
     }
 
+    /**
+     * Keeps nothing but what is told: mentions that still wait in Kafka have to find the detector
+     * in their own time.
+     */
     private void closeWhatIsQuiet(long nowMs) {
+      long heardMs = horizon.ms(nowMs);
       List<Watched> all = new ArrayList<>();
       try (KeyValueIterator<Watched, byte[]> watches = spikes.all()) {
         watches.forEachRemaining(watch -> all.add(watch.key));
@@ -254,10 +262,12 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
       for (Watched watched : all) {
         Watch watch = Watch.restore(spikes(watched.kind()), outages, spikes.get(watched));
         if (watch.lagMs() != Watch.OWN_TIME && watch.detector().open()) {
-          Instant there = Instant.ofEpochMilli(nowMs - watch.lagMs());
+          Instant there = Instant.ofEpochMilli(heardMs - watch.lagMs());
           List<SpikeEvent> events = watch.detector().advance(there);
-          spikes.put(watched, watch.save());
-          tell(watched, events, nowMs);
+          if (!events.isEmpty()) {
+            spikes.put(watched, watch.save());
+            tell(watched, events, nowMs);
+          }
         }
       }
     }

@@ -109,6 +109,7 @@ record WatchStories(TaggingTopology.Settings settings)
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final TaggingTopology.Settings settings;
+    private final Horizon horizon = new Horizon();
     private ProcessorContext<String, Alert> context;
     private KeyValueStore<Place, Told> stories;
     private KeyValueStore<String, StoryScale> scales;
@@ -128,6 +129,7 @@ record WatchStories(TaggingTopology.Settings settings)
 
     @Override
     public void process(Record<Series, Contribution> record) {
+      horizon.heard(record.timestamp(), context.currentSystemTimeMs());
       Contribution one = record.value();
       if (!settings.watched().contains(Alert.Kind.STORY)
           || !record.key().topic().equals(CountKey.ALL)
@@ -193,7 +195,7 @@ record WatchStories(TaggingTopology.Settings settings)
 
     /** Stories that live in a time of their own close when that goes on, and not before. */
     private void closeWhatIsOver(long nowMs) {
-      close((_, told) -> told.live(), Instant.ofEpochMilli(nowMs), nowMs);
+      close((_, told) -> told.live(), Instant.ofEpochMilli(horizon.ms(nowMs)), nowMs);
     }
 
     private void close(BiPredicate<Place, Told> meant, Instant now, long nowMs) {

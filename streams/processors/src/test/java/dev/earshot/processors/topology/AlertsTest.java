@@ -569,6 +569,40 @@ final class AlertsTest {
   }
 
   @Test
+  void processorsThatWereAwayTellTheSameAlerts() {
+    List<Alert> expected = growing(Integer.MAX_VALUE, Duration.ZERO);
+    assertThat(expected).extracting(Alert::kind).contains(Alert.Kind.NEGATIVE, Alert.Kind.SEARCH);
+    assertThat(expected).extracting(Alert::state).contains(Alert.State.ESCALATED);
+
+    for (Duration away : List.of(Duration.ofMinutes(12), Duration.ofHours(3))) {
+      for (int after : new int[] {25, 28, 40}) {
+        assertThat(growing(after, away))
+            .as("away for %s after %d mentions", away, after)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  /** A crisis that grows, of which processors that were away hear the rest when they are back. */
+  private List<Alert> growing(int awayAfter, Duration away) {
+    restart(Settings.DEFAULT);
+    searches.put("recalls", kept(When.CHANGE, null, null));
+    List<Alert> alerts = new ArrayList<>();
+    for (int i = 0; i < 160; i++) {
+      Instant at = NOON.plusSeconds(Math.round(100 * Math.sqrt(i)));
+      running.hear(post("growing-" + i, at, "my electric MINI is bad and there is a recall of it"));
+      running.driver().advanceWallClockTime(Duration.ofSeconds(1));
+      if (i == awayAfter) {
+        alerts.addAll(running.alerts().readValuesToList());
+        running = takenOver(running, Settings.DEFAULT);
+        running.driver().advanceWallClockTime(away);
+      }
+    }
+    alerts.addAll(running.alerts().readValuesToList());
+    return alerts;
+  }
+
+  @Test
   void hearingEverythingOnceMoreRaisesNothing() {
     usual(running, 3);
     crisis(running, NOON, 60, "my MINI is bad");
