@@ -1,35 +1,29 @@
 package dev.earshot.processors.topology;
 
-import java.time.Duration;
-
 /**
  * How far a step has heard: until when all that was said has come to it.
  *
  * <p>A step may be behind, as after a restart, and what it has not heard yet waits in Kafka. As
  * long as something comes, it is the time of that; only once nothing has come for a while is it the
- * machine's. Not thread-safe.
+ * machine's. How long a while is, is not for the machine's clock to say, which may jump: it is from
+ * one look to the next, so looks should be longer apart than Kafka takes to go on after somebody in
+ * it has ended. Not thread-safe.
  */
 final class Horizon {
 
-  /** Longer than Kafka takes to go on after somebody in it has ended. */
-  private static final Duration SILENCE = Duration.ofSeconds(15);
-
-  private static final long NEVER = Long.MIN_VALUE;
-
   private long newestMs;
-  private long cameMs = NEVER;
+  private boolean silent;
 
-  /** Something has come, by the machine's clock now, that was heard at its timestamp. */
-  void heard(long timestampMs, long nowMs) {
+  /** Something has come that was heard at this time. */
+  void heard(long timestampMs) {
     newestMs = Math.max(newestMs, timestampMs);
-    cameMs = nowMs;
+    silent = false;
   }
 
-  /** How far it is; the epoch where nobody knows yet. */
-  long ms(long nowMs) {
-    if (cameMs == NEVER) {
-      cameMs = nowMs;
-    }
-    return nowMs - cameMs >= SILENCE.toMillis() ? nowMs : Math.min(newestMs, nowMs);
+  /** Looks how far it is; the epoch where nobody knows yet. */
+  long look(long nowMs) {
+    long far = silent ? nowMs : Math.min(newestMs, nowMs);
+    silent = true;
+    return far;
   }
 }

@@ -83,7 +83,7 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
 
     @Override
     public void process(Record<String, Found> record) {
-      horizon.heard(record.timestamp(), context.currentSystemTimeMs());
+      horizon.heard(record.timestamp());
       Optional<SavedSearch> search = searches.search(record.key());
       if (search.isEmpty() || search.get().alert() == null) {
         return;
@@ -220,7 +220,7 @@ record WatchSearches(StandingSearches searches, TaggingTopology.Settings setting
     }
 
     private void closeWhatIsOver(long nowMs) {
-      Instant heard = Instant.ofEpochMilli(horizon.ms(nowMs));
+      Instant heard = Instant.ofEpochMilli(horizon.look(nowMs));
       List<String> all = new ArrayList<>();
       try (KeyValueIterator<String, SearchWatch> kept = watches.all()) {
         kept.forEachRemaining(one -> all.add(one.key));

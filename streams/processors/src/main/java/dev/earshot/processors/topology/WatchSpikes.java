@@ -156,7 +156,7 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
 
     @Override
     public void process(Record<Series, Contribution> record) {
-      horizon.heard(record.timestamp(), context.currentSystemTimeMs());
+      horizon.heard(record.timestamp());
       boolean negative = record.value().sentiment() == Sentiment.NEGATIVE;
       watch(record, Alert.Kind.NEGATIVE, negative);
       watch(record, Alert.Kind.VOLUME, true);
@@ -254,7 +254,7 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
      * in their own time.
      */
     private void closeWhatIsQuiet(long nowMs) {
-      long heardMs = horizon.ms(nowMs);
+      long heardMs = horizon.look(nowMs);
       List<Watched> all = new ArrayList<>();
       try (KeyValueIterator<Watched, byte[]> watches = spikes.all()) {
         watches.forEachRemaining(watch -> all.add(watch.key));

@@ -129,7 +129,7 @@ record WatchStories(TaggingTopology.Settings settings)
 
     @Override
     public void process(Record<Series, Contribution> record) {
-      horizon.heard(record.timestamp(), context.currentSystemTimeMs());
+      horizon.heard(record.timestamp());
       Contribution one = record.value();
       if (!settings.watched().contains(Alert.Kind.STORY)
           || !record.key().topic().equals(CountKey.ALL)
@@ -195,7 +195,7 @@ record WatchStories(TaggingTopology.Settings settings)
 
     /** Stories that live in a time of their own close when that goes on, and not before. */
     private void closeWhatIsOver(long nowMs) {
-      close((_, told) -> told.live(), Instant.ofEpochMilli(horizon.ms(nowMs)), nowMs);
+      close((_, told) -> told.live(), Instant.ofEpochMilli(horizon.look(nowMs)), nowMs);
     }
 
     private void close(BiPredicate<Place, Told> meant, Instant now, long nowMs) {

@@ -353,6 +353,7 @@ final class TaggingTopologyTest {
     String id = alerts.readValuesToList().getLast().id();
 
     driver.advanceWallClockTime(Duration.ofHours(4));
+    driver.advanceWallClockTime(Duration.ofMinutes(1));
 
     List<Alert> after = alerts.readValuesToList();
     assertThat(after)
