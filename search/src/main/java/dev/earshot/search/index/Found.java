@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
@@ -108,35 +107,23 @@ final class Found {
     return count;
   }
 
-  /** Whether a mention of what was found is wanted. */
+  /** Chooses some of what was found in a segment. */
   interface Choice {
-    boolean wants(int doc) throws IOException;
+    void of(Leaf leaf, FixedBitSet chosen) throws IOException;
   }
 
-  /** Makes the choice for one segment; mentions are asked about in its order. */
-  interface Choosing {
-    Choice in(Leaf leaf) throws IOException;
-  }
-
-  /** What is wanted of it. */
-  Found only(Choosing choosing) throws IOException {
-    List<Leaf> chosen = new ArrayList<>();
+  /** What is chosen of it. */
+  Found only(Choice choice) throws IOException {
+    List<Leaf> some = new ArrayList<>();
     for (Leaf leaf : leaves) {
-      Choice choice = choosing.in(leaf);
-      FixedBitSet docs = new FixedBitSet(leaf.docs().length());
-      int wanted = 0;
-      BitSetIterator each = leaf.each();
-      for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc()) {
-        if (choice.wants(doc)) {
-          docs.set(doc);
-          wanted++;
-        }
-      }
-      if (wanted > 0) {
-        chosen.add(new Leaf(leaf.context(), docs, wanted));
+      FixedBitSet chosen = new FixedBitSet(leaf.docs().length());
+      choice.of(leaf, chosen);
+      int count = chosen.cardinality();
+      if (count > 0) {
+        some.add(new Leaf(leaf.context(), chosen, count));
       }
     }
-    return new Found(chosen);
+    return new Found(some);
   }
 
   /** What was found in the segment with this ordinal, if anything was. */

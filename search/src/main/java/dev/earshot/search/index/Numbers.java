@@ -120,12 +120,14 @@ record Numbers(String field, int bound) {
   /** The numbers in a column that what was found has. */
   static FixedBitSet seen(String field, int bound, Found found) throws IOException {
     FixedBitSet seen = new FixedBitSet(Math.max(1, bound));
+    long[] had = new long[Rows.RUN];
     for (Found.Leaf leaf : found.leaves()) {
       NumericDocValues numbers = DocValues.getNumeric(leaf.reader(), field);
-      BitSetIterator docs = leaf.each();
-      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-        if (numbers.advanceExact(doc)) {
-          seen.set((int) numbers.longValue());
+      Rows rows = new Rows(leaf);
+      while (rows.turn()) {
+        rows.read(numbers, had);
+        for (int place = 0; place < rows.size(); place++) {
+          seen.set((int) had[place]);
         }
       }
     }

@@ -15,9 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +43,10 @@ final class Speakers {
   private final Ranks stories;
   private final Ranks voices;
 
-  /** When each story was told first, and by which voice, side by side. */
-  private final long[] told;
+  /** When each story was told first, and by which voice. */
+  private final long[] toldMs;
+
+  private final int[] toldBy;
 
   private final long[] mentions;
   private final long[] copies;
@@ -66,7 +66,8 @@ final class Speakers {
     this.brand = brand;
     this.stories = stories;
     this.voices = voices;
-    told = filled(2 * stories.size(), Long.MAX_VALUE);
+    toldMs = filled(stories.size(), Long.MAX_VALUE);
+    toldBy = new int[stories.size()];
     mentions = new long[voices.size()];
     copies = new long[voices.size()];
     feelings = new long[3][voices.size()];
@@ -97,24 +98,29 @@ final class Speakers {
       throws IOException {
     FixedBitSet speaking =
         Numbers.seen(Documents.VOICE_NUMBER, voices, among == null ? found : among);
-    Found theirs = among == null ? found : found.only(having(Documents.VOICE_NUMBER, speaking));
+    Found theirs = among == null ? found : saidBy(speaking, found);
     FixedBitSet told = Numbers.seen(Documents.STORY_NUMBER, stories, theirs);
-    Found retold = among == null ? found : found.only(having(Documents.STORY_NUMBER, told));
     Speakers speakers = new Speakers(searcher, own, brand, new Ranks(told), new Ranks(speaking));
     if (theirs.count() > 0) {
-      speakers.whoToldFirst(retold);
+      speakers.whoToldFirst(found, told);
       speakers.listen(theirs, speakers.weeks(zone));
       speakers.countWeeks();
     }
     return speakers;
   }
 
-  /** Chooses the mentions with one of these numbers in a column. */
-  private static Found.Choosing having(String field, FixedBitSet wanted) {
-    return leaf -> {
-      NumericDocValues column = DocValues.getNumeric(leaf.reader(), field);
-      return doc -> column.advanceExact(doc) && wanted.get((int) column.longValue());
-    };
+  private static Found saidBy(FixedBitSet speaking, Found found) throws IOException {
+    long[] voices = new long[Rows.RUN];
+    return found.only(
+        (leaf, docs) -> {
+          Rows rows = new Rows(leaf);
+          NumericDocValues column = DocValues.getNumeric(leaf.reader(), Documents.VOICE_NUMBER);
+          while (rows.turn()) {
+            rows.read(column, voices);
+            rows.keep(speaking, voices);
+            rows.addTo(docs);
+          }
+        });
   }
 
   /** Those that spoke in most weeks, and of these those that said most. */
@@ -163,47 +169,82 @@ final class Speakers {
         mentions[voice] == 0 ? null : Instant.ofEpochMilli(lastMs[voice]));
   }
 
-  private interface Visit {
-    void mention(int doc, int story, int voice, long publishedMs) throws IOException;
+  /** A run of mentions of one segment: which stories are told, by whom and when. */
+  private static final class Tellings {
+    private final Rows rows;
+    private final NumericDocValues storyColumn;
+    private final NumericDocValues voiceColumn;
+    private final NumericDocValues publishedColumn;
+    private final long[] stories = new long[Rows.RUN];
+    private final long[] voices = new long[Rows.RUN];
+    private final long[] publishedMs = new long[Rows.RUN];
+
+    Tellings(Found.Leaf leaf) throws IOException {
+      rows = new Rows(leaf);
+      storyColumn = DocValues.getNumeric(leaf.reader(), Documents.STORY_NUMBER);
+      voiceColumn = DocValues.getNumeric(leaf.reader(), Documents.VOICE_NUMBER);
+      publishedColumn = Timelines.published(leaf);
+    }
+
+    /** Turns to the next run; of some stories only, unless they are null. False after the last. */
+    boolean turn(@Nullable FixedBitSet wanted) throws IOException {
+      if (!rows.turn()) {
+        return false;
+      }
+      rows.read(storyColumn, stories);
+      if (wanted != null) {
+        rows.keep(wanted, stories);
+      }
+      rows.read(voiceColumn, voices);
+      rows.read(publishedColumn, publishedMs);
+      return true;
+    }
+
+    int size() {
+      return rows.size();
+    }
+
+    int doc(int place) {
+      return rows.doc(place);
+    }
+
+    int story(int place) {
+      return (int) stories[place];
+    }
+
+    int voice(int place) {
+      return (int) voices[place];
+    }
+
+    long publishedMs(int place) {
+      return publishedMs[place];
+    }
   }
 
-  private static void each(Found.Leaf leaf, Visit visit) throws IOException {
-    NumericDocValues stories = DocValues.getNumeric(leaf.reader(), Documents.STORY_NUMBER);
-    NumericDocValues voices = DocValues.getNumeric(leaf.reader(), Documents.VOICE_NUMBER);
-    NumericDocValues published = Timelines.published(leaf);
-    BitSetIterator docs = leaf.each();
-    for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-      if (stories.advanceExact(doc) && voices.advanceExact(doc) && published.advanceExact(doc)) {
-        visit.mention(
-            doc, (int) stories.longValue(), (int) voices.longValue(), published.longValue());
+  private void whoToldFirst(Found found, FixedBitSet wanted) throws IOException {
+    for (Found.Leaf leaf : found.leaves()) {
+      Tellings tellings = new Tellings(leaf);
+      while (tellings.turn(wanted)) {
+        for (int i = 0; i < tellings.size(); i++) {
+          told(stories.of(tellings.story(i)), tellings.voice(i), tellings.publishedMs(i));
+        }
       }
     }
   }
 
-  private void whoToldFirst(Found retold) throws IOException {
-    for (Found.Leaf leaf : retold.leaves()) {
-      each(
-          leaf,
-          (_, story, voice, publishedMs) -> {
-            latestMs = Math.max(latestMs, publishedMs);
-            int place = 2 * stories.of(story);
-            boolean earlier = publishedMs < told[place];
-            // Of those who told it in the same instant, the voice that was heard of first.
-            if (earlier || (publishedMs == told[place] && voice < told[place + 1])) {
-              told[place] = publishedMs;
-              told[place + 1] = voice;
-            }
-          });
+  /** Of those who told a story in the same instant, the voice that was heard of first. */
+  private void told(int story, int voice, long publishedMs) {
+    latestMs = Math.max(latestMs, publishedMs);
+    if (publishedMs < toldMs[story] || (publishedMs == toldMs[story] && voice < toldBy[story])) {
+      toldMs[story] = publishedMs;
+      toldBy[story] = voice;
     }
   }
 
   /** The weeks from the first thing said to the last. */
   private Bars weeks(ZoneId zone) {
-    long first = Long.MAX_VALUE;
-    for (int place = 0; place < told.length; place += 2) {
-      first = Math.min(first, told[place]);
-    }
-    return Bars.of(Instant.ofEpochMilli(first), Instant.ofEpochMilli(latestMs), Every.WEEK, zone);
+    long firstMs = Arrays.stream(toldMs).min().orElseThrow();
+    return Bars.of(Instant.ofEpochMilli(firstMs), Instant.ofEpochMilli(latestMs), Every.WEEK, zone);
   }
 
   private void listen(Found theirs, Bars bars) throws IOException {
@@ -216,29 +257,43 @@ final class Speakers {
     for (Found.Leaf leaf : theirs.leaves()) {
       byte[] felt = new byte[leaf.reader().maxDoc()];
       labels.each(leaf, numbers, (doc, number) -> felt[doc] = (byte) (number + 1));
-      Optional<Found.Leaf> ownLeaf = own.leaf(leaf.context().ord);
-      each(
-          leaf,
-          (doc, story, number, publishedMs) -> {
-            if (ownLeaf.isPresent() && ownLeaf.get().docs().get(doc)) {
-              return;
-            }
-            int voice = voices.of(number);
+      FixedBitSet ours = own.leaf(leaf.context().ord).map(Found.Leaf::docs).orElse(null);
+      Tellings tellings = new Tellings(leaf);
+      while (tellings.turn(null)) {
+        for (int i = 0; i < tellings.size(); i++) {
+          int doc = tellings.doc(i);
+          if (ours == null || !ours.get(doc)) {
+            int voice = voices.of(tellings.voice(i));
             example[voice] = leaf.context().docBase + doc;
-            int place = 2 * stories.of(story);
-            if (told[place + 1] != number && publishedMs > told[place]) {
+            if (isCopy(tellings, i)) {
               copies[voice]++;
-              return;
+            } else {
+              heard(voice, tellings.publishedMs(i), felt[doc], bars);
             }
-            mentions[voice]++;
-            firstMs[voice] = Math.min(firstMs[voice], publishedMs);
-            lastMs[voice] = Math.max(lastMs[voice], publishedMs);
-            if (felt[doc] > 0) {
-              feelings[felt[doc] - 1][voice]++;
-            }
-            spoke(voice, bars.at(publishedMs));
-          });
+          }
+        }
+      }
     }
+  }
+
+  private boolean isCopy(Tellings tellings, int place) {
+    int story = stories.of(tellings.story(place));
+    return toldBy[story] != tellings.voice(place) && tellings.publishedMs(place) > toldMs[story];
+  }
+
+  /**
+   * Notes a mention in words of the voice's own.
+   *
+   * @param felt one more than the row of its feeling; 0 where there is none
+   */
+  private void heard(int voice, long publishedMs, int felt, Bars bars) {
+    mentions[voice]++;
+    firstMs[voice] = Math.min(firstMs[voice], publishedMs);
+    lastMs[voice] = Math.max(lastMs[voice], publishedMs);
+    if (felt > 0) {
+      feelings[felt - 1][voice]++;
+    }
+    spoke(voice, bars.at(publishedMs));
   }
 
   private void spoke(int voice, int week) {

@@ -250,7 +250,7 @@ final class ListedMentions {
     return url == null ? null : url.getHost().replaceFirst("^www\\.", "");
   }
 
-  private static String voice(Tagged tagged) {
+  static String voice(Tagged tagged) {
     return tagged.mention().author() == null
         ? tagged.mention().source().name()
         : tagged.mention().author().voice();

@@ -27,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +147,15 @@ abstract class ShelfAgainstList {
         .containsExactlyInAnyOrderElementsOf(
             expected.stream().filter(speaker -> speaker.mentions() > 0).toList());
     assertThat(speakers).extracting(speaker -> -speaker.weeks()).isSorted();
+    Ask among = ask.and(new Query.Value(Query.Field.CHANNEL, "social"));
+    Set<String> posting =
+        found.stream()
+            .filter(tagged -> tagged.mention().channel() == Channel.SOCIAL)
+            .map(ListedMentions::voice)
+            .collect(Collectors.toSet());
+    assertThat(index.speakers(ask, among, own, brand, ZONES.getFirst(), 1_000))
+        .as("those of %s that post", ask)
+        .isEqualTo(speakers.stream().filter(speaker -> posting.contains(speaker.voice())).toList());
     for (Speaker speaker : expected) {
       assertThat(index.speaker(ask, own, brand, ZONES.getFirst(), speaker.voice()))
           .contains(speaker);
