@@ -11,6 +11,7 @@ import dev.earshot.contract.Channel;
 import dev.earshot.contract.Source;
 import dev.earshot.ops.CommandFailure;
 import dev.earshot.ops.config.Configuration.Sensitivity;
+import dev.earshot.query.Complaint;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.Query;
 import dev.earshot.query.QueryError;
@@ -404,7 +405,7 @@ final class ConfigurationFileTest {
   void showsWhereAQueryIsWrong() {
     assertMistakes(
         "brands:\n  - name: MINI\n    query: mini (cooper\n",
-        "f.yaml:3:12: brands[0].query: this bracket is never closed",
+        "f.yaml:3:12: brands[0].query: This bracket is not closed",
         "    mini (cooper",
         "         ^",
         "    perhaps: mini (cooper)");
@@ -594,7 +595,9 @@ final class ConfigurationFileTest {
     int open = query.indexOf('(');
     return open >= 0 && query.indexOf(')') < 0
         ? new Parsed.Bad(
-            List.of(new QueryError(open, open + 1, "this bracket is never closed", query + ")")))
+            List.of(
+                new QueryError(
+                    open, open + 1, Complaint.of(Complaint.Kind.OPEN_BRACKET), query + ")")))
         : QueryParser.parse(query, Use.RULE);
   }
 }

@@ -3,6 +3,7 @@ package dev.earshot.search.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.contract.Json;
 import dev.earshot.search.Asked;
+import dev.earshot.search.Language;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Problem extends RuntimeException {
     }
     return new Problem(400, "query", "The query cannot be read", bad.message())
         .with("parameter", bad.parameter())
-        .with("errors", bad.errors());
+        .with("errors", Trouble.of(bad.errors(), Language.EN));
   }
 
   static Problem unreadable(String detail) {

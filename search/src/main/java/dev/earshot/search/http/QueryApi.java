@@ -9,6 +9,7 @@ import dev.earshot.query.Use;
 import dev.earshot.query.advice.QueryAdvice;
 import dev.earshot.query.dialect.Dialect;
 import dev.earshot.query.dialect.Imported;
+import dev.earshot.search.Language;
 import dev.earshot.search.Workspace;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -32,8 +33,8 @@ final class QueryApi {
         "/api/query/check",
         Role.VIEWER,
         "Reads a query, {\"query\":…,\"use\":\"search\" or \"rule\",\"from\":the dialect of another"
-            + " product, or absent}, and says how it is understood, what it costs, and what is"
-            + " wrong with it.",
+            + " product, or absent,\"lang\":\"fr\" for what is wrong in French}, and says how it is"
+            + " understood, what it costs, and what is wrong with it.",
         this::check);
   }
 
@@ -41,15 +42,18 @@ final class QueryApi {
     JsonBody body = JsonBody.read(context, "{\"query\":\"…\"}");
     String text = body.text("query");
     Use use = body.choice("use", Use.class).orElse(Use.SEARCH);
+    Language language = body.choice("lang", Language.class).orElse(Language.EN);
     Optional<Dialect> dialect = body.choice("from", Dialect.class);
     context.json(
-        dialect.isPresent() ? imported(dialect.get(), text, use) : read(text, use, List.of()));
+        dialect.isPresent()
+            ? imported(dialect.get(), text, use, language)
+            : read(text, use, List.of(), language));
   }
 
-  private Answer imported(Dialect dialect, String text, Use use) {
+  private Answer imported(Dialect dialect, String text, Use use, Language language) {
     return switch (dialect.read(text)) {
       case Imported.Good(Query query, List<String> losses) ->
-          read(QueryPrinter.print(query), use, losses);
+          read(QueryPrinter.print(query), use, losses, language);
       case Imported.Bad(List<String> reasons) ->
           new Answer(
               false,
@@ -57,15 +61,13 @@ final class QueryApi {
               null,
               List.of(),
               List.of(),
-              reasons.stream()
-                  .map(reason -> new QueryError(0, text.length(), reason, null))
-                  .toList(),
+              reasons.stream().map(reason -> new Trouble(0, text.length(), reason, null)).toList(),
               List.of(),
               List.of());
     };
   }
 
-  private Answer read(String text, Use use, List<String> losses) {
+  private Answer read(String text, Use use, List<String> losses, Language language) {
     return switch (QueryParser.parse(text, use)) {
       case Parsed.Good(Query query, List<QueryError> hints) -> {
         QueryAdvice advice = QueryAdvice.of(query, workspace.zone());
@@ -76,11 +78,19 @@ final class QueryApi {
             advice.reasons(),
             advice.warnings(),
             List.of(),
-            hints,
+            Trouble.of(hints, language),
             losses);
       }
       case Parsed.Bad(List<QueryError> errors) ->
-          new Answer(false, null, null, List.of(), List.of(), errors, List.of(), losses);
+          new Answer(
+              false,
+              null,
+              null,
+              List.of(),
+              List.of(),
+              Trouble.of(errors, language),
+              List.of(),
+              losses);
     };
   }
 
@@ -101,7 +111,7 @@ final class QueryApi {
       @Nullable String cost,
       List<String> reasons,
       List<String> warnings,
-      List<QueryError> errors,
-      List<QueryError> hints,
+      List<Trouble> errors,
+      List<Trouble> hints,
       List<String> losses) {}
 }

@@ -9,6 +9,7 @@ import dev.earshot.contract.SearchRule;
 import dev.earshot.query.Parsed;
 import dev.earshot.query.QueryParser;
 import dev.earshot.query.Use;
+import dev.earshot.search.Language;
 import dev.earshot.search.Search;
 import dev.earshot.search.bulletins.Bulletins;
 import io.javalin.http.Context;
@@ -178,7 +179,7 @@ final class SearchesApi {
     Use use = written.rule() == null ? Use.SEARCH : Use.RULE;
     if (QueryParser.parse(query, use) instanceof Parsed.Bad bad) {
       throw Problem.unreadable("query: " + bad.errors().getFirst().message())
-          .with("errors", bad.errors());
+          .with("errors", Trouble.of(bad.errors(), Language.EN));
     }
     try {
       String name = written.name() == null ? "" : written.name().strip();

@@ -1,6 +1,7 @@
 package dev.earshot.search.pages;
 
 import dev.earshot.query.QueryError;
+import dev.earshot.search.Language;
 import dev.earshot.search.Search;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 record QueryTrouble(
     String message, String before, String wrong, String after, Frame.@Nullable Link better) {
 
-  static QueryTrouble of(QueryError error, Search search) {
+  static QueryTrouble of(QueryError error, Search search, Language language) {
     String q = search.q();
     int start = Math.clamp(error.start(), 0, q.length());
     int end = Math.clamp(error.end(), start, q.length());
     String suggestion = error.suggestion();
     return new QueryTrouble(
-        error.message(),
+        error.message(language.locale()),
         q.substring(0, start),
         start == end ? " " : q.substring(start, end),
         q.substring(end),

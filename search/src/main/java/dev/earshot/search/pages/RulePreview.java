@@ -45,7 +45,9 @@ record RulePreview(
       case Proposal.Bad(List<QueryError> errors) ->
           new RulePreview(
               words,
-              errors.stream().map(error -> QueryTrouble.of(error, Search.ALL.q(query))).toList(),
+              errors.stream()
+                  .map(error -> QueryTrouble.of(error, Search.ALL.q(query), words.language()))
+                  .toList(),
               List.of(),
               null,
               null,
@@ -55,7 +57,7 @@ record RulePreview(
           new RulePreview(
               words,
               List.of(),
-              good.hints().stream().map(QueryError::message).toList(),
+              good.hints().stream().map(hint -> hint.message(words.language().locale())).toList(),
               words.say(
                   "rule.preview.counts",
                   words.number(good.preview().before()),

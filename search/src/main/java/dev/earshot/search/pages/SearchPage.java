@@ -94,7 +94,10 @@ record SearchPage(
     List<QueryTrouble> troubles = List.of();
     String complaint = null;
     if (asked instanceof Asked.Bad bad) {
-      troubles = bad.errors().stream().map(error -> QueryTrouble.of(error, search)).toList();
+      troubles =
+          bad.errors().stream()
+              .map(error -> QueryTrouble.of(error, search, frame.words().language()))
+              .toList();
       complaint = troubles.isEmpty() ? bad.message() : null;
     }
     return new SearchPage(

@@ -159,7 +159,7 @@
       const answer = await fetch("/api/query/check", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ query }),
+        body: JSON.stringify({ query, lang: document.documentElement.lang }),
       });
       if (answer.ok && mine === checked) {
         describe((await answer.json()).errors);

@@ -48,6 +48,14 @@ final class QueryApiTest {
   }
 
   @Test
+  void saysWhatIsWrongInTheLanguageThatIsAskedFor() {
+    assertThat(checked("{\"query\":\"mini AND\",\"lang\":\"fr\"}").findValuesAsText("message"))
+        .containsExactly("Il manque quelque chose après «\u00a0AND\u00a0»");
+    assertThat(checked("{\"query\":\"mini AND\"}").findValuesAsText("message"))
+        .containsExactly("Something is missing after 'AND'");
+  }
+
+  @Test
   void tellsHowAQueryIsUnderstood() {
     JsonNode good = checked("{\"query\":\"(mini  cooper)\"}");
 

@@ -168,6 +168,15 @@ final class SearchPageTest {
   }
 
   @Test
+  void saysWhatIsWrongInTheReadersLanguage() {
+    assertThat(desk.get("/?lang=fr&q=(mini").body())
+        .contains("Cette parenthèse n’est pas fermée");
+    assertThat(desk.get("/?lang=en&q=(mini").body()).contains("This bracket is not closed");
+    assertThat(desk.get("/api/mentions?q=(mini", "Accept-Language", "fr").body())
+        .contains("This bracket is not closed");
+  }
+
+  @Test
   void completesWhatIsTyped() {
     assertThat(desk.get("/api/complete?q=elec", "Accept-Language", "en").body())
         .isEqualTo(

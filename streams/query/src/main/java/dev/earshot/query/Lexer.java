@@ -1,5 +1,6 @@
 package dev.earshot.query;
 
+import dev.earshot.query.Complaint.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,11 +63,11 @@ final class Lexer {
   }
 
   private WrongQuery stray(char c) {
-    String why =
+    Complaint why =
         switch (c) {
-          case '[', ']' -> "A range in [ ] belongs to a field, such as reach:[1000 TO *]";
-          case '}' -> "This } closes nothing; {MINI} finds exactly this case";
-          default -> "%c has no meaning here; a comment is written <<< like this >>>".formatted(c);
+          case '[', ']' -> Complaint.of(Kind.STRAY_RANGE);
+          case '}' -> Complaint.of(Kind.STRAY_BRACE);
+          default -> Complaint.of(Kind.STRAY_SIGN, c);
         };
     return wrong(i, i + 1, why, text.substring(0, i) + text.substring(i + 1));
   }
@@ -98,7 +99,7 @@ final class Lexer {
       throw wrong(
           start,
           start + 1,
-          "This quote is not closed",
+          Complaint.of(Kind.OPEN_QUOTE),
           text.stripTrailing() + (closers.length() == 1 ? closers : "\""));
     }
     i++;
@@ -113,7 +114,7 @@ final class Lexer {
     int start = i;
     int close = text.indexOf('}', i);
     if (close < 0) {
-      throw wrong(start, start + 1, "This { is not closed", text.stripTrailing() + "}");
+      throw wrong(start, start + 1, Complaint.of(Kind.OPEN_BRACE), text.stripTrailing() + "}");
     }
     i = close + 1;
     lexemes.add(new Lexeme.Braced(text.substring(start + 1, close), start, i));
@@ -122,8 +123,7 @@ final class Lexer {
   private void comment() throws WrongQuery {
     int close = text.indexOf(">>>", i + 3);
     if (close < 0) {
-      throw wrong(
-          i, i + 3, "This comment is not closed; end it with >>>", text.stripTrailing() + " >>>");
+      throw wrong(i, i + 3, Complaint.of(Kind.OPEN_COMMENT), text.stripTrailing() + " >>>");
     }
     i = close + 3;
   }
@@ -138,11 +138,7 @@ final class Lexer {
         || lexemes.isEmpty()
         || !(lexemes.getLast() instanceof Lexeme.Quoted)
         || lexemes.getLast().end() != start) {
-      throw wrong(
-          start,
-          i,
-          "~ and a number belong directly after a phrase of two words, such as \"mini cooper\"~3",
-          null);
+      throw wrong(start, i, Complaint.of(Kind.SLOP_ALONE), null);
     }
     lexemes.add(new Lexeme.Slop(Integer.parseInt(text.substring(start + 1, i)), start, i));
   }
@@ -195,11 +191,7 @@ final class Lexer {
       i++;
     }
     if (i == text.length()) {
-      throw wrong(
-          start,
-          start + 1,
-          "This range is not closed; write it like [1000 TO *]",
-          text.stripTrailing() + "]");
+      throw wrong(start, start + 1, Complaint.of(Kind.OPEN_RANGE), text.stripTrailing() + "]");
     }
     i++;
     lexemes.add(new Lexeme.Ranged(text.substring(start, i), start, i));
@@ -222,32 +214,31 @@ final class Lexer {
       case "OR" -> new Lexeme.Or(start, i);
       case "NOT" -> new Lexeme.Not(start, i);
       case "NOT/IN" -> new Lexeme.NotIn(start, i);
-      case "&&" -> throw wrong(start, i, "&& is written AND here", with(start, "AND"));
-      case "|", "||" -> throw wrong(start, i, word + " is written OR here", with(start, "OR"));
-      case "!" -> throw wrong(start, i, "! is written NOT here", with(start, "NOT"));
+      case "&&" ->
+          throw wrong(start, i, Complaint.of(Kind.WRITTEN, word, "AND"), with(start, "AND"));
+      case "|", "||" ->
+          throw wrong(start, i, Complaint.of(Kind.WRITTEN, word, "OR"), with(start, "OR"));
+      case "!" ->
+          throw wrong(start, i, Complaint.of(Kind.WRITTEN, word, "NOT"), with(start, "NOT"));
       default -> word.length() > 20 ? new Lexeme.Word(word, start, i) : nearOr(word, start);
     };
   }
 
   private Lexeme nearOr(String word, int start) throws WrongQuery {
     if (word.equalsIgnoreCase("NOT/IN")) {
-      throw wrong(start, i, "Operators are written in capitals", with(start, "NOT/IN"));
+      throw wrong(start, i, Complaint.of(Kind.SMALL), with(start, "NOT/IN"));
     }
     Matcher near = NEAR.matcher(word);
     if (near.matches()) {
       String right = (near.group(1) + "NEAR/" + near.group(2)).toUpperCase(Locale.ROOT);
       right += near.group(3).toLowerCase(Locale.ROOT);
       if (!right.equals(word)) {
-        throw wrong(start, i, "Operators are written in capitals", with(start, right));
+        throw wrong(start, i, Complaint.of(Kind.SMALL), with(start, right));
       }
       int gap = Integer.parseInt(near.group(2));
       if (gap > QueryParser.MAX_GAP) {
         throw wrong(
-            start,
-            i,
-            "At most %d words may stand between; AND asks for words at any distance"
-                .formatted(QueryParser.MAX_GAP),
-            with(start, "AND"));
+            start, i, Complaint.of(Kind.TOO_FAR_FOR_NEAR, QueryParser.MAX_GAP), with(start, "AND"));
       }
       boolean ordered = !near.group(1).isEmpty() || !near.group(3).isEmpty();
       return new Lexeme.Near(gap, ordered, start, i);
@@ -258,10 +249,7 @@ final class Lexer {
         && (wrong.group(3).isEmpty() || !wrong.group(2).isEmpty() || isNumber(wrong.group(3)))) {
       String gap = isNumber(wrong.group(3)) ? wrong.group(3) : "5";
       throw wrong(
-          start,
-          i,
-          "NEAR needs the number of words that may stand between, such as NEAR/5",
-          with(start, wrong.group(1) + "NEAR/" + gap));
+          start, i, Complaint.of(Kind.NEAR_WHAT), with(start, wrong.group(1) + "NEAR/" + gap));
     }
     return new Lexeme.Word(word, start, i);
   }
@@ -277,7 +265,8 @@ final class Lexer {
     return text.substring(0, start) + right + text.substring(i);
   }
 
-  private static WrongQuery wrong(int start, int end, String message, @Nullable String suggestion) {
-    return new WrongQuery(new QueryError(start, end, message, suggestion));
+  private static WrongQuery wrong(
+      int start, int end, Complaint complaint, @Nullable String suggestion) {
+    return new WrongQuery(new QueryError(start, end, complaint, suggestion));
   }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.query;
 
+import dev.earshot.query.Complaint.Kind;
 import dev.earshot.query.Query.Field;
 import dev.earshot.query.Query.Phrasing;
 import dev.earshot.query.Query.Place;
@@ -61,8 +62,7 @@ public final class QueryParser {
               new QueryError(
                   MAX_LENGTH,
                   text.length(),
-                  "A query is at most %,d characters long; this one has %,d"
-                      .formatted(MAX_LENGTH, text.length()),
+                  Complaint.of(Kind.TOO_LONG, MAX_LENGTH, text.length()),
                   null)));
     }
     try {
@@ -79,22 +79,17 @@ public final class QueryParser {
   private Parsed query() throws WrongQuery {
     if (peek() instanceof Lexeme.End end) {
       if (use == Use.RULE) {
-        throw wrong(end, "The query is empty; write a word that a mention must have", null);
+        throw wrong(end, Complaint.of(Kind.EMPTY), null);
       }
       return new Parsed.Good(new Query.All(), hints);
     }
     Operand whole = expression(ANYWHERE);
     if (peek() instanceof Lexeme.Close close) {
-      throw wrong(close, "This bracket closes nothing", without(close));
+      throw wrong(close, Complaint.of(Kind.CLOSES_NOTHING), without(close));
     }
     if (use == Use.RULE && !Demands.anything(whole.query())) {
       throw new WrongQuery(
-          new QueryError(
-              whole.start(),
-              whole.end(),
-              "This only says what a mention must not have, in one alternative at least; add a"
-                  + " word that it must have",
-              null));
+          new QueryError(whole.start(), whole.end(), Complaint.of(Kind.ONLY_EXCLUDES), null));
     }
     return new Parsed.Good(whole.query(), hints);
   }
@@ -171,12 +166,7 @@ public final class QueryParser {
     suggestion.append(text.substring(operands.getLast().end()));
     int end = at instanceof Lexeme.And || at instanceof Lexeme.Or ? at.end() : at.start();
     return new WrongQuery(
-        new QueryError(
-            at.start(),
-            end,
-            "AND and OR stand side by side here; put brackets around what belongs together"
-                + " (words side by side mean AND)",
-            suggestion.toString()));
+        new QueryError(at.start(), end, Complaint.of(Kind.MIXED), suggestion.toString()));
   }
 
   private void hintAtSmallOperator(Lexeme at, Context context) {
@@ -195,8 +185,7 @@ public final class QueryParser {
           new QueryError(
               word.start(),
               word.end(),
-              "'%s' is looked for as a word; the operator %s is written in capitals"
-                  .formatted(word.text(), meant),
+              Complaint.of(Kind.SMALL_OPERATOR, word.text(), meant),
               text.substring(0, word.start()) + meant + text.substring(word.end())));
     }
   }
@@ -223,8 +212,7 @@ public final class QueryParser {
       if (first != null && !same(first, operator)) {
         throw wrong(
             operator,
-            "NEAR and NOT/IN of different kinds stand side by side here; put brackets around what"
-                + " belongs together",
+            Complaint.of(Kind.MIXED_NEAR),
             text.substring(0, left.start())
                 + "("
                 + text.substring(left.start(), left.end())
@@ -254,11 +242,7 @@ public final class QueryParser {
   private Operand near(Operand left, Lexeme operator, Operand right) throws WrongQuery {
     Place place = place(left, operator);
     if (place != place(right, operator)) {
-      throw wrong(
-          operator,
-          "The two sides stand in different fields; write the field before brackets around both,"
-              + " such as title:(a NEAR/5 b)",
-          null);
+      throw wrong(operator, Complaint.of(Kind.DIFFERENT_FIELDS), null);
     }
     Phrasing words =
         operator instanceof Lexeme.Near near
@@ -298,8 +282,7 @@ public final class QueryParser {
         new QueryError(
             operand.start(),
             operand.end(),
-            "%s takes words, phrases, and ORs of them on both sides"
-                .formatted(operator instanceof Lexeme.NotIn ? "NOT/IN" : "NEAR"),
+            Complaint.of(Kind.NOT_WORDS, operator instanceof Lexeme.NotIn ? "NOT/IN" : "NEAR"),
             null));
   }
 
@@ -334,29 +317,27 @@ public final class QueryParser {
       case Lexeme.Name name -> field(name, context);
       case Lexeme.Ranged ranged -> ranged(ranged, context);
       case Lexeme.Close close ->
-          throw wrong(close, "Something is missing before this bracket", without(close));
+          throw wrong(close, Complaint.of(Kind.MISSING_BEFORE_BRACKET), without(close));
       case Lexeme.End end -> throw missing(end);
-      case Lexeme.Not not ->
-          throw wrong(not, "NOT cannot stand here; put brackets around NOT and what follows", null);
-      case Lexeme.Slop slop ->
-          throw wrong(slop, "~ and a number belong directly after a phrase of two words", null);
+      case Lexeme.Not not -> throw wrong(not, Complaint.of(Kind.NOT_HERE), null);
+      case Lexeme.Slop slop -> throw wrong(slop, Complaint.of(Kind.SLOP_HERE), null);
       case Lexeme.And _, Lexeme.Or _, Lexeme.Near _, Lexeme.NotIn _ ->
           throw wrong(
               lexeme,
-              "%s joins two things, and one of them is missing before it"
-                  .formatted(text.substring(lexeme.start(), lexeme.end())),
+              Complaint.of(Kind.MISSING_BEFORE, text.substring(lexeme.start(), lexeme.end())),
               without(lexeme));
     };
   }
 
   private WrongQuery missing(Lexeme.End end) {
     if (next < 2) {
-      return wrong(end, "Something is missing here", null);
+      return wrong(end, Complaint.of(Kind.MISSING_HERE), null);
     }
     Lexeme last = lexemes.get(next - 2);
     return wrong(
         end,
-        "Something is missing after " + WordReader.shown(text.substring(last.start(), last.end())),
+        Complaint.of(
+            Kind.MISSING_AFTER, WordReader.shown(text.substring(last.start(), last.end()))),
         text.substring(0, last.start()).stripTrailing());
   }
 
@@ -371,15 +352,15 @@ public final class QueryParser {
           new QueryError(
               open.start(),
               close.end(),
-              "There is nothing in these brackets",
+              Complaint.of(Kind.EMPTY_BRACKETS),
               (text.substring(0, open.start()) + text.substring(close.end())).strip()));
     }
     if (peek() instanceof Lexeme.End) {
-      throw wrong(open, "This bracket is not closed", null);
+      throw wrong(open, Complaint.of(Kind.OPEN_BRACKET), null);
     }
     Operand inner = expression(context);
     if (!(peek() instanceof Lexeme.Close close)) {
-      throw wrong(open, "This bracket is not closed", text.stripTrailing() + ")");
+      throw wrong(open, Complaint.of(Kind.OPEN_BRACKET), text.stripTrailing() + ")");
     }
     next++;
     depth--;
@@ -402,10 +383,7 @@ public final class QueryParser {
     return switch (context) {
       case Context.Words(Place place) -> new Query.Said(place, words.braced(braced));
       case Context.Values(Field field) ->
-          throw wrong(
-              braced,
-              "%s: takes a value as it is; case is ignored".formatted(FieldName.word(field)),
-              null);
+          throw wrong(braced, Complaint.of(Kind.VALUE_AS_IT_IS, FieldName.word(field)), null);
     };
   }
 
@@ -422,14 +400,10 @@ public final class QueryParser {
     if (!(phrase instanceof Phrasing.Sequence(List<Phrasing> parts)) || parts.size() != 2) {
       throw new WrongQuery(
           new QueryError(
-              quoted.start(),
-              slop.end(),
-              "~ takes a phrase of two words; for more, write a NEAR/%1$d b NEAR/%1$d c"
-                  .formatted(slop.gap()),
-              null));
+              quoted.start(), slop.end(), Complaint.of(Kind.SLOP_OF_MORE, slop.gap()), null));
     }
     if (slop.gap() > MAX_GAP) {
-      throw wrong(slop, "At most %d words may stand between".formatted(MAX_GAP), null);
+      throw wrong(slop, Complaint.of(Kind.TOO_FAR, MAX_GAP), null);
     }
     Phrasing near = new Phrasing.Near(parts.get(0), parts.get(1), slop.gap(), false);
     return new Operand(new Query.Said(place, near), quoted.start(), slop.end(), 2);
@@ -441,7 +415,7 @@ public final class QueryParser {
       throw unknown(name);
     }
     if (!context.equals(ANYWHERE)) {
-      throw wrong(name, "A field cannot stand inside the brackets of another field", null);
+      throw wrong(name, Complaint.of(Kind.FIELD_IN_FIELD), null);
     }
     Lexeme value = peek();
     boolean isThere =
@@ -451,7 +425,7 @@ public final class QueryParser {
             || value instanceof Lexeme.Ranged
             || value instanceof Lexeme.Open;
     if (!isThere) {
-      throw wrong(name, "Something to look for is missing after %s:".formatted(name.text()), null);
+      throw wrong(name, Complaint.of(Kind.NO_VALUE, name.text()), null);
     }
     enter(name);
     Operand inner =
@@ -478,16 +452,16 @@ public final class QueryParser {
           new QueryError(
               name.start(),
               end,
-              "To find an address, write url: before it",
+              Complaint.of(Kind.ADDRESS),
               text.substring(0, name.start()) + "url:" + text.substring(name.start())));
     }
     @Nullable String near = FieldName.near(word).orElse(null);
     return wrong(
         name,
         near == null
-            ? "There is no field %s; there are %s"
-                .formatted(WordReader.shown(word), String.join(", ", FieldName.all()))
-            : "There is no field %s; %s is probably meant".formatted(WordReader.shown(word), near),
+            ? Complaint.of(
+                Kind.NO_FIELD, WordReader.shown(word), String.join(", ", FieldName.all()))
+            : Complaint.of(Kind.NO_FIELD_BUT, WordReader.shown(word), near),
         near == null
             ? null
             : text.substring(0, name.start()) + near + text.substring(name.end() - 1));
@@ -498,7 +472,7 @@ public final class QueryParser {
   private Query value(Field field, String written, Lexeme at) throws WrongQuery {
     String value = written.strip();
     if (value.isEmpty()) {
-      throw wrong(at, "There is nothing between these quotes to look for", null);
+      throw wrong(at, Complaint.of(Kind.EMPTY_QUOTES), null);
     }
     if (value.equals("*")) {
       return new Query.Value(field, value);
@@ -521,8 +495,11 @@ public final class QueryParser {
     @Nullable String near = FieldName.near(last, allowed).orElse(null);
     throw wrong(
         at,
-        "%s: is one of %s, and not %s"
-            .formatted(FieldName.word(field), String.join(", ", allowed), WordReader.shown(value)),
+        Complaint.of(
+            Kind.NO_CHOICE,
+            FieldName.word(field),
+            String.join(", ", allowed),
+            WordReader.shown(value)),
         near == null ? null : replaced(at, value.substring(0, slash + 1) + near));
   }
 
@@ -548,14 +525,13 @@ public final class QueryParser {
   }
 
   private static WrongQuery notABound(Field field, String value, Lexeme at) {
-    return wrong(
-        at, "%s is not %s".formatted(WordReader.shown(value), Bounds.expected(field)), null);
+    Kind kind = field == Field.PUBLISHED ? Kind.NO_TIME : Kind.NO_NUMBER;
+    return wrong(at, Complaint.of(kind, WordReader.shown(value)), null);
   }
 
   private Operand ranged(Lexeme.Ranged ranged, Context context) throws WrongQuery {
     if (!(context instanceof Context.Values(Field field)) || !hasRanges(field)) {
-      throw wrong(
-          ranged, "Ranges are for reach, followers and published; this field has words", null);
+      throw wrong(ranged, Complaint.of(Kind.NO_RANGES), null);
     }
     return leaf(ranged, range(field, ranged));
   }
@@ -564,7 +540,7 @@ public final class QueryParser {
     String content = ranged.text().substring(1, ranged.text().length() - 1);
     String[] ends = content.strip().split("\\s+TO\\s+", -1);
     if (ends.length != 2 || ends[0].isEmpty() || ends[1].isEmpty()) {
-      throw wrong(ranged, "A range is written [least TO most]; * stands for no bound", null);
+      throw wrong(ranged, Complaint.of(Kind.RANGE_FORM), null);
     }
     Query.@Nullable Bound from =
         bound(field, ends[0].strip(), ranged.text().charAt(0) == '[', ranged);
@@ -576,7 +552,7 @@ public final class QueryParser {
     if (Bounds.of(range, ZoneId.of("UTC")).areEmpty()) {
       throw wrong(
           ranged,
-          "Nothing lies in this range",
+          Complaint.of(Kind.EMPTY_RANGE),
           replaced(ranged, "[" + ends[1].strip() + " TO " + ends[0].strip() + "]"));
     }
     return range;
@@ -619,7 +595,7 @@ public final class QueryParser {
   }
 
   private static WrongQuery tooDeep(Lexeme at) {
-    return wrong(at, "This is nested more than %d deep".formatted(MAX_DEPTH), null);
+    return wrong(at, Complaint.of(Kind.TOO_DEEP, MAX_DEPTH), null);
   }
 
   private String without(Lexeme lexeme) {
@@ -633,7 +609,7 @@ public final class QueryParser {
     return text.substring(0, lexeme.start()) + right + text.substring(lexeme.end());
   }
 
-  private static WrongQuery wrong(Lexeme at, String message, @Nullable String suggestion) {
-    return new WrongQuery(new QueryError(at.start(), at.end(), message, suggestion));
+  private static WrongQuery wrong(Lexeme at, Complaint complaint, @Nullable String suggestion) {
+    return new WrongQuery(new QueryError(at.start(), at.end(), complaint, suggestion));
   }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.query;
 
+import dev.earshot.query.Complaint.Kind;
 import dev.earshot.query.Query.Phrasing;
 import dev.earshot.query.text.Unit;
 import java.util.ArrayList;
@@ -21,10 +22,7 @@ final class WordReader {
     List<Phrasing> words = new ArrayList<>();
     addWords(text, lexeme, words);
     if (words.isEmpty()) {
-      throw wrong(
-          lexeme,
-          "There is no letter, digit or emoji in %s to look for".formatted(shown(text)),
-          without(lexeme));
+      throw wrong(lexeme, Complaint.of(Kind.NO_LETTER, shown(text)), without(lexeme));
     }
     return together(words);
   }
@@ -46,7 +44,7 @@ final class WordReader {
       i = close + 1;
     }
     if (words.isEmpty()) {
-      throw wrong(lexeme, "There is nothing between these quotes to look for", without(lexeme));
+      throw wrong(lexeme, Complaint.of(Kind.EMPTY_QUOTES), without(lexeme));
     }
     return together(words);
   }
@@ -55,7 +53,7 @@ final class WordReader {
     List<Phrasing> words = new ArrayList<>();
     addExact(lexeme.text(), lexeme, words);
     if (words.isEmpty()) {
-      throw wrong(lexeme, "There is nothing between these braces to look for", without(lexeme));
+      throw wrong(lexeme, Complaint.of(Kind.EMPTY_BRACES), without(lexeme));
     }
     return together(words);
   }
@@ -68,7 +66,7 @@ final class WordReader {
     if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
       throw wrong(
           at,
-          "Braces ask for exactly this case; * and ? cannot stand in them",
+          Complaint.of(Kind.PATTERN_IN_BRACES),
           query.substring(0, at.start())
               + text.strip()
               + query.substring(Math.min(at.end(), query.length())));
@@ -95,7 +93,7 @@ final class WordReader {
     if (star >= 0 && !hasLetter(word, star) && star < word.length() - 1) {
       throw wrong(
           at,
-          "A word cannot begin with *; write how it begins, such as rall*",
+          Complaint.of(Kind.STAR_FIRST),
           query.substring(0, at.start())
               + query.substring(at.start(), at.end()).replaceFirst("\\*+", "")
               + query.substring(at.end()));
@@ -103,18 +101,13 @@ final class WordReader {
     if (star >= 0 && star < word.length() - 1) {
       throw wrong(
           at,
-          "A * stands only at the end of a word; ? stands for one letter anywhere in it",
+          Complaint.of(Kind.STAR_INSIDE),
           query.substring(0, at.start())
               + word.substring(0, star + 1).replace(Unit.ONE, '?').replace(Unit.ANY, '*')
               + query.substring(at.end()));
     }
     if (letters(word) < 2) {
-      throw wrong(
-          at,
-          star >= 0
-              ? "At least two letters must stand before *"
-              : "At least two letters must stand beside ?",
-          null);
+      throw wrong(at, Complaint.of(star >= 0 ? Kind.FEW_BEFORE_STAR : Kind.FEW_BESIDE_MARK), null);
     }
   }
 
@@ -141,13 +134,9 @@ final class WordReader {
       case '-', '!' ->
           throw wrong(
               lexeme,
-              "%c does not exclude a word here; write NOT before it".formatted(text.charAt(0)),
+              Complaint.of(Kind.EXCLUDES_NOT, text.charAt(0)),
               replaced(lexeme, "NOT " + text.substring(1)));
-      case '+' ->
-          throw wrong(
-              lexeme,
-              "+ is not needed: words side by side must all be there",
-              replaced(lexeme, text.substring(1)));
+      case '+' -> throw wrong(lexeme, Complaint.of(Kind.PLUS), replaced(lexeme, text.substring(1)));
       default -> {}
     }
   }
@@ -163,11 +152,12 @@ final class WordReader {
     return query.substring(0, lexeme.start()) + right + query.substring(lexeme.end());
   }
 
+  /** As much of a text as a sentence can quote. */
   static String shown(String text) {
-    return "'" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 
-  private static WrongQuery wrong(Lexeme at, String message, @Nullable String suggestion) {
-    return new WrongQuery(new QueryError(at.start(), at.end(), message, suggestion));
+  private static WrongQuery wrong(Lexeme at, Complaint complaint, @Nullable String suggestion) {
+    return new WrongQuery(new QueryError(at.start(), at.end(), complaint, suggestion));
   }
 }

@@ -8,7 +8,7 @@ final class WrongQuery extends Exception {
   private final transient QueryError error;
 
   WrongQuery(QueryError error) {
-    super(error.message(), null, false, false);
+    super(error.complaint().kind().name(), null, false, false);
     this.error = error;
   }
 

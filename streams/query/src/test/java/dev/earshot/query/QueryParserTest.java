@@ -171,8 +171,10 @@ final class QueryParserTest {
             new QueryError(
                 5,
                 8,
-                "'and' is looked for as a word; the operator AND is written in capitals",
+                Complaint.of(Complaint.Kind.SMALL_OPERATOR, "and", "AND"),
                 "mini AND cooper"));
+    assertThat(parsed.hints().getFirst().message())
+        .isEqualTo("'and' is looked for as a word; the operator AND is written in capitals");
   }
 
   @Test
