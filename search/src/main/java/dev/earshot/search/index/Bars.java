@@ -83,6 +83,11 @@ public final class Bars {
     return Arrays.stream(startsMs).mapToObj(Instant::ofEpochMilli).toList();
   }
 
+  /** Where a bar begins. */
+  long startMs(int bar) {
+    return startsMs[bar];
+  }
+
   /** The bar that holds a time; it must be in one. Mentions often come in order, so it is near. */
   public int at(long timeMs) {
     if (timeMs < startsMs[last] || (last + 1 < startsMs.length && timeMs >= startsMs[last + 1])) {

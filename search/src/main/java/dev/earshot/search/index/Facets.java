@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stories one more than the greatest number of a story
  * @param voices one more than the greatest number of a voice
  */
-record Facets(IndexSearcher searcher, Found found, int stories, int voices) {
+record Facets(IndexSearcher searcher, Found found, Marks marks, int stories, int voices) {
 
   private static final Comparator<Map.Entry<String, Long>> LARGEST_FIRST =
       Map.Entry.<String, Long>comparingByValue(reverseOrder()).thenComparing(Map.Entry::getKey);
@@ -67,7 +67,7 @@ record Facets(IndexSearcher searcher, Found found, int stories, int voices) {
       case STORY -> counted(by, new Numbers(Documents.STORY_NUMBER, stories), limit);
       case AUTHOR -> counted(by, new Numbers(Documents.VOICE_NUMBER, voices), limit);
       case BRAND, TOPIC, SENTIMENT, CHANNEL, SOURCE, SITE, LANG, COUNTRY -> {
-        Map<String, Long> counts = labels(by, brand).count(found);
+        Map<String, Long> counts = labels(by, brand).count(found, marks);
         yield new Counted(
             by,
             largest(counts, limit).stream()
@@ -99,7 +99,7 @@ record Facets(IndexSearcher searcher, Found found, int stories, int voices) {
   }
 
   private Facet labelled(By by, Labels labels, int limit) throws IOException {
-    Map<String, Long> counts = labels.count(found);
+    Map<String, Long> counts = labels.count(found, marks);
     List<String> names = largest(counts, limit);
     Map<String, Integer> numbers = new HashMap<>();
     names.forEach(name -> numbers.put(name, numbers.size()));

@@ -6,10 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.BitSetIterator;
@@ -79,13 +85,19 @@ final class Found {
   }
 
   private static Found run(IndexSearcher searcher, Query query) throws IOException {
-    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    Query rewritten = unscored(searcher, query);
+    Weight weight = searcher.createWeight(rewritten, ScoreMode.COMPLETE_NO_SCORES, 1);
     List<Leaf> leaves = new ArrayList<>();
     for (LeafReaderContext context : searcher.getLeafContexts()) {
-      Scorer scorer = weight.scorer(context);
-      if (scorer != null) {
+      ScorerSupplier supplier = weight.scorerSupplier(context);
+      if (supplier != null) {
         FixedBitSet docs = new FixedBitSet(context.reader().maxDoc());
-        docs.or(scorer.iterator());
+        if (rewritten instanceof BooleanQuery) {
+          // Joins its clauses by stretches of documents, where an iterator goes one by one.
+          supplier.bulkScorer().score(new Collecting(docs), null, 0, DocIdSetIterator.NO_MORE_DOCS);
+        } else {
+          docs.or(supplier.get(Long.MAX_VALUE).iterator());
+        }
         Bits live = context.reader().getLiveDocs();
         if (live != null) {
           live.applyMask(docs, 0);
@@ -97,6 +109,33 @@ final class Found {
       }
     }
     return new Found(leaves);
+  }
+
+  /** The query as Lucene runs it where no score is wanted: what only adds to a score is gone. */
+  private static Query unscored(IndexSearcher searcher, Query query) throws IOException {
+    Query rewritten = searcher.rewrite(new ConstantScoreQuery(query));
+    return rewritten instanceof ConstantScoreQuery constant ? constant.getQuery() : rewritten;
+  }
+
+  /** Sets the bit of each document. */
+  private record Collecting(FixedBitSet docs) implements LeafCollector {
+    @Override
+    public void setScorer(Scorable scorer) {}
+
+    @Override
+    public void collect(int doc) {
+      docs.set(doc);
+    }
+
+    @Override
+    public void collectRange(int min, int max) {
+      docs.set(min, max);
+    }
+
+    @Override
+    public void collect(DocIdStream stream) throws IOException {
+      stream.forEach(docs::set);
+    }
   }
 
   List<Leaf> leaves() {

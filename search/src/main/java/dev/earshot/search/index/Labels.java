@@ -2,12 +2,15 @@ package dev.earshot.search.index;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +26,20 @@ record Labels(String field, String prefix) {
   }
 
   /** How many mentions of what was found have each name. */
-  Map<String, Long> count(Found found) throws IOException {
+  Map<String, Long> count(Found found, Marks marks) throws IOException {
     Map<String, Long> counts = new HashMap<>();
     for (Found.Leaf leaf : found.leaves()) {
+      Optional<List<Marks.Mark>> marked = marks.of(leaf, field);
+      if (marked.isPresent()) {
+        for (Marks.Mark mark : marked.get()) {
+          String name = name(mark.value());
+          long with = name == null ? 0 : FixedBitSet.intersectionCount(leaf.docs(), mark.docs());
+          if (name != null && with > 0) {
+            counts.merge(name, with, Long::sum);
+          }
+        }
+        continue;
+      }
       SortedSetDocValues values = values(leaf);
       long[] byOrd = new long[Math.toIntExact(values.getValueCount())];
       each(leaf, values, (_, ord) -> byOrd[ord]++);
@@ -69,7 +83,11 @@ record Labels(String field, String prefix) {
   }
 
   private @Nullable String name(SortedSetDocValues values, int ord) throws IOException {
-    String value = values.lookupOrd(ord).utf8ToString();
+    return name(values.lookupOrd(ord).utf8ToString());
+  }
+
+  /** The name that a value stands for, if it is one of these. */
+  @Nullable String name(String value) {
     return value.startsWith(prefix) ? value.substring(prefix.length()) : null;
   }
 

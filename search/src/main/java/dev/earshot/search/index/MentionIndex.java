@@ -71,6 +71,7 @@ public final class MentionIndex implements Shelf {
   private final QueryCompiler compiler;
   private final Recent recent = new Recent();
   private final Frequencies frequencies = new Frequencies();
+  private final Marks marks = Marks.fitting();
   private volatile Opened opened;
   private volatile @Nullable IOException damage;
   private Position position;
@@ -431,13 +432,14 @@ public final class MentionIndex implements Shelf {
   }
 
   private Facets facets(View view) {
-    return new Facets(view.searcher(), view.found(), stories.bound(), voices.bound());
+    return new Facets(view.searcher(), view.found(), marks, stories.bound(), voices.bound());
   }
 
   @Override
   public Totals totals(Ask ask, @Nullable String brand) throws IOException {
     return ask(
-        ask, view -> new Summary(view.found(), stories.bound(), voices.bound()).totals(brand));
+        ask,
+        view -> new Summary(view.found(), marks, stories.bound(), voices.bound()).totals(brand));
   }
 
   @Override
@@ -457,7 +459,7 @@ public final class MentionIndex implements Shelf {
     return ask(
         ask,
         view -> {
-          Timelines timelines = new Timelines(view.found(), ask, every, zone);
+          Timelines timelines = new Timelines(view.found(), marks, ask, every, zone);
           return split == null ? timelines.all() : timelines.split(split, brand);
         });
   }

@@ -12,7 +12,7 @@ import org.apache.lucene.util.BitSetIterator;
 import org.jspecify.annotations.Nullable;
 
 /** The totals of what was found. */
-record Summary(Found found, int stories, int voices) {
+record Summary(Found found, Marks marks, int stories, int voices) {
 
   Totals totals(@Nullable String brand) throws IOException {
     Tally tally = new Tally(1, stories, voices);
@@ -30,7 +30,7 @@ record Summary(Found found, int stories, int voices) {
         }
       }
     }
-    Map<String, Long> sentiments = Facets.labels(By.SENTIMENT, brand).count(found);
+    Map<String, Long> sentiments = Facets.labels(By.SENTIMENT, brand).count(found, marks);
     return new Totals(
         found.count(),
         tally.stories(0),

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.BitSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ask what was asked for: its bounds are the timeline's
  */
-record Timelines(Found found, Ask ask, Every every, ZoneId zone) {
+record Timelines(Found found, Marks marks, Ask ask, Every every, ZoneId zone) {
 
   /** More than people can tell apart; the largest are kept. */
   private static final int MOST_SERIES = 50;
@@ -31,20 +31,14 @@ record Timelines(Found found, Ask ask, Every every, ZoneId zone) {
     Bars bars = bars();
     long[] counts = new long[bars.count()];
     for (Found.Leaf leaf : found.leaves()) {
-      NumericDocValues published = published(leaf);
-      BitSetIterator docs = leaf.each();
-      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-        if (published.advanceExact(doc)) {
-          counts[bars.at(published.longValue())]++;
-        }
-      }
+      Stretches.of(leaf, bars).count(leaf.docs(), counts);
     }
     return new Timeline(bars.starts(), Map.of("all", counts));
   }
 
   Timeline split(By by, @Nullable String brand) throws IOException {
     Labels labels = Facets.labels(by, brand);
-    List<String> names = Facets.largest(labels.count(found), MOST_SERIES);
+    List<String> names = Facets.largest(labels.count(found, marks), MOST_SERIES);
     Bars bars = bars();
     Map<String, long[]> series = new LinkedHashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
@@ -54,6 +48,19 @@ record Timelines(Found found, Ask ask, Every every, ZoneId zone) {
       series.put(name, counts[series.size()]);
     }
     for (Found.Leaf leaf : found.leaves()) {
+      Optional<List<Marks.Mark>> marked = marks.of(leaf, labels.field());
+      if (marked.isPresent()) {
+        Stretches stretches = Stretches.of(leaf, bars);
+        for (Marks.Mark mark : marked.get()) {
+          Integer number = numbers.get(labels.name(mark.value()));
+          if (number != null) {
+            FixedBitSet both = leaf.docs().clone();
+            both.and(mark.docs());
+            stretches.count(both, counts[number]);
+          }
+        }
+        continue;
+      }
       NumericDocValues published = published(leaf);
       labels.each(
           leaf,
@@ -77,14 +84,11 @@ record Timelines(Found found, Ask ask, Every every, ZoneId zone) {
       long first = Long.MAX_VALUE;
       long last = Long.MIN_VALUE;
       for (Found.Leaf leaf : found.leaves()) {
-        NumericDocValues published = published(leaf);
-        BitSetIterator docs = leaf.each();
-        for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
-          if (published.advanceExact(doc)) {
-            first = Math.min(first, published.longValue());
-            last = Math.max(last, published.longValue());
-          }
-        }
+        // The newest comes first in a segment.
+        int newest = leaf.docs().nextSetBit(0);
+        int oldest = leaf.docs().prevSetBit(leaf.docs().length() - 1);
+        first = Math.min(first, Stretches.publishedMs(leaf, oldest));
+        last = Math.max(last, Stretches.publishedMs(leaf, newest));
       }
       from = from == null ? Instant.ofEpochMilli(first) : from;
       to = to == null ? Instant.ofEpochMilli(last + 1) : to;

@@ -169,8 +169,7 @@ final class SearchPageTest {
 
   @Test
   void saysWhatIsWrongInTheReadersLanguage() {
-    assertThat(desk.get("/?lang=fr&q=(mini").body())
-        .contains("Cette parenthèse n’est pas fermée");
+    assertThat(desk.get("/?lang=fr&q=(mini").body()).contains("Cette parenthèse n’est pas fermée");
     assertThat(desk.get("/?lang=en&q=(mini").body()).contains("This bracket is not closed");
     assertThat(desk.get("/api/mentions?q=(mini", "Accept-Language", "fr").body())
         .contains("This bracket is not closed");
