@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class Words {
 
   private final Language language;
   private final ZoneId zone;
+  private static final Pattern FRENCH_SPACE = Pattern.compile("(?<=«) | (?=[»:;?!%])");
+
   private final ResourceBundle bundle;
 
   private Words(Language language, ZoneId zone) {
@@ -55,7 +58,13 @@ public final class Words {
    * @throws java.util.MissingResourceException if there is no such sentence
    */
   public String say(String key, Object... figures) {
-    return new MessageFormat(bundle.getString(key), language.locale()).format(figures);
+    String sentence = new MessageFormat(bundle.getString(key), language.locale()).format(figures);
+    return language == Language.FR ? unbroken(sentence) : sentence;
+  }
+
+  /** French has spaces at which no line may end. */
+  private static String unbroken(String sentence) {
+    return FRENCH_SPACE.matcher(sentence).replaceAll("\u00a0");
   }
 
   /** A sentence where there is one for {@code key}, else {@code otherwise} as it is. */

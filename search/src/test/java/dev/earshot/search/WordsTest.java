@@ -2,6 +2,7 @@ package dev.earshot.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -69,5 +70,12 @@ final class WordsTest {
     assertThat(Language.liked("de")).isEqualTo(Language.EN);
     assertThat(Language.liked(";;;")).isEqualTo(Language.EN);
     assertThat(Language.liked(null)).isEqualTo(Language.EN);
+  }
+
+  @Test
+  void endsNoFrenchLineBeforeAColonOrInsideOfQuotationMarks() {
+    assertThat(Words.of(Language.FR, ZoneOffset.UTC).say("headline.topic", "sport", 2, 1, 0))
+        .startsWith("«\u00a0sport\u00a0» est")
+        .contains("parlé\u00a0: ");
   }
 }

@@ -18,18 +18,27 @@ import java.util.function.Function;
  */
 final class Charts {
 
-  static final int WIDTH = 640;
+  /** Where a page gives them room. */
+  static final int WIDE = 640;
+
+  /** In mail, which is read on phones too: the narrower a drawing, the larger its words there. */
+  static final int NARROW = 500;
 
   private static final int SMALL = 12;
   private static final int SIZE = 13;
 
   /** With more days than this there is no room for a word below each. */
-  private static final int WORDY = 14;
+  private static final int WORDY = 10;
 
   private final Words words;
+  private final int wide;
 
-  Charts(Words words) {
+  /**
+   * @param wide how wide they are
+   */
+  Charts(Words words, int wide) {
     this.words = words;
+    this.wide = wide;
   }
 
   /** Columns of days: negative below, then neutral, positive on top. */
@@ -38,10 +47,10 @@ final class Charts {
     int ground = 184;
     List<Shape> shapes = new ArrayList<>();
     long most = Math.max(1, days.stream().mapToLong(day -> day.mentions().value()).max().orElse(1));
-    double step = (double) WIDTH / days.size();
+    double step = (double) wide / days.size();
     double width = Math.min(56, step * 0.72);
     boolean wordy = days.size() <= WORDY;
-    shapes.add(new Shape.Line(0, ground + 0.5, WIDTH, ground + 0.5, Ink.LINE));
+    shapes.add(new Shape.Line(0, ground + 0.5, wide, ground + 0.5, Ink.LINE));
     for (int i = 0; i < days.size(); i++) {
       Day day = days.get(i);
       double x = step * i + (step - width) / 2;
@@ -74,7 +83,7 @@ final class Charts {
                 Ink.SOFT));
       }
     }
-    return new Drawing(WIDTH, ground + 26, shapes);
+    return new Drawing(wide, ground + 26, shapes);
   }
 
   private static double bar(
@@ -89,7 +98,7 @@ final class Charts {
   /** Parts below each other: negative to the left of the middle, positive to the right. */
   Drawing parts(List<Part> parts, Function<Part, String> name) {
     int row = 30;
-    int label = 130;
+    int label = 150;
     int room = 44;
     long most =
         Math.max(
@@ -100,7 +109,7 @@ final class Charts {
                         Math.max(part.tone().negative().value(), part.tone().positive().value()))
                 .max()
                 .orElse(1));
-    double half = (WIDTH - label - 2.0 * room) / 2;
+    double half = (wide - label - 2.0 * room) / 2;
     double middle = label + room + half;
     List<Shape> shapes = new ArrayList<>();
     int y = 6;
@@ -153,10 +162,10 @@ final class Charts {
             false,
             Anchor.START,
             Ink.SOFT));
-    return new Drawing(WIDTH, y + 22, shapes);
+    return new Drawing(wide, y + 22, shapes);
   }
 
   private static String clipped(String name) {
-    return name.length() <= 17 ? name : name.substring(0, 16).strip() + "…";
+    return name.length() <= 16 ? name : name.substring(0, 15).strip() + "…";
   }
 }

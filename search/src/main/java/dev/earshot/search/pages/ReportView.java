@@ -1,7 +1,5 @@
 package dev.earshot.search.pages;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.earshot.contract.ReportEdition;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.search.Logo;
@@ -44,6 +42,12 @@ public record ReportView(
 
   /** What style sheets say where they mean the colour of the brand; mail knows no such words. */
   private static final String ACCENT = "var(--accent)";
+
+  /** The names of drawings. */
+  static final String DAYS = "days";
+
+  static final String TOPICS = "topics";
+  static final String CHANNELS = "channels";
 
   /** The most changes that are told of an edition. */
   private static final int CHANGES = 8;
@@ -225,6 +229,13 @@ public record ReportView(
     return words.say(report().week() == null ? "report.earlier.span" : "report.earlier");
   }
 
+  /** The topics that have a best or a worst story. */
+  List<Part> outstanding() {
+    return report().topics().stream()
+        .filter(part -> part.best() != null || part.worst() != null)
+        .toList();
+  }
+
   /** When the time before was. */
   String ago() {
     return words.say(report().week() == null ? "report.ago.span" : "report.ago");
@@ -383,16 +394,28 @@ public record ReportView(
     return MomentsPage.effect(event.lift(), words);
   }
 
-  /** What is drawn, by name, in the order that it stands in the report. */
+  /**
+   * What is drawn, by name, in the order that it stands in the report; not where every bar would be
+   * empty.
+   */
   Map<String, Drawing> charts() {
-    Charts charts = new Charts(words);
+    Charts charts = new Charts(words, mail() ? Charts.NARROW : Charts.WIDE);
     Map<String, Drawing> drawings = new LinkedHashMap<>();
-    drawings.put("days", charts.days(report().days()));
-    if (!report().topics().isEmpty()) {
-      drawings.put("topics", charts.parts(report().topics(), Part::name));
+    if (!report().empty()) {
+      drawings.put(DAYS, charts.days(report().days()));
     }
-    drawings.put("channels", charts.parts(report().channels(), part -> channel(part.name())));
+    if (felt(report().topics())) {
+      drawings.put(TOPICS, charts.parts(report().topics(), Part::name));
+    }
+    if (felt(report().channels())) {
+      drawings.put(CHANNELS, charts.parts(report().channels(), part -> channel(part.name())));
+    }
     return drawings;
+  }
+
+  private static boolean felt(List<Part> parts) {
+    return parts.stream()
+        .anyMatch(part -> part.tone().negative().value() + part.tone().positive().value() > 0);
   }
 
   /** The same without names. */
@@ -400,10 +423,13 @@ public record ReportView(
     return List.copyOf(charts().values());
   }
 
-  /** A drawing where it is shown; on paper only the place for it. */
+  /** A drawing where it is shown, on paper only the place for it; empty where there is none. */
   String drawn(String name) {
     Map<String, Drawing> charts = charts();
-    Drawing drawing = requireNonNull(charts.get(name), name);
+    Drawing drawing = charts.get(name);
+    if (drawing == null) {
+      return "";
+    }
     int number = List.copyOf(charts.keySet()).indexOf(name);
     return switch (paper) {
       case PAGE, FILE -> Svg.of(drawing);

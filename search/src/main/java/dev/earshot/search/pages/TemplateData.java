@@ -2,7 +2,6 @@ package dev.earshot.search.pages;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import dev.earshot.search.draw.Drawing;
 import dev.earshot.search.report.ReportJson;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,8 +31,8 @@ final class TemplateData {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     ReportJson.map(view.report()).forEach((name, value) -> data.put(name, whole(value, view)));
     Map<String, Object> charts = new LinkedHashMap<>();
-    for (Map.Entry<String, Drawing> chart : view.charts().entrySet()) {
-      charts.put(chart.getKey(), view.drawn(chart.getKey()));
+    for (String name : List.of(ReportView.DAYS, ReportView.TOPICS, ReportView.CHANNELS)) {
+      charts.put(name, view.drawn(name));
     }
     data.put("chart", charts);
     data.put("title", view.title());

@@ -271,7 +271,7 @@ final class ReporterTest {
     assertThat(report.headlines().get("en"))
         .containsExactly(BRAND + " was not mentioned in week 47.");
     assertThat(report.tone().net()).isNull();
-    assertThat(desk.get("/report").body()).contains("Nothing was heard of " + BRAND);
+    assertThat(desk.get("/report").body()).contains("whether the sources are heard");
   }
 
   @Test
