@@ -198,7 +198,7 @@ public final class TaggingTopology {
     RecentMentions recent = new RecentMentions();
 
     Map<String, KStream<byte[], Arrival>> arrivals =
-        mentions(builder)
+        soon(mentions(builder), "mentions")
             .mapValues(Arrival::read, Named.as("read"))
             .split(Named.as("arrived-"))
             .branch(
@@ -228,7 +228,7 @@ public final class TaggingTopology {
             .processValues(new DropRepeats(rules, tally, recent), Named.as("drop-repeats"));
 
     orders(builder);
-    KStream<byte[], byte[]> corrections = corrections(builder);
+    KStream<byte[], byte[]> corrections = soon(corrections(builder), "corrections");
     KStream<MentionId, Pending> corrected =
         corrections.process(
             new Correct(rules, logs), Named.as("correct"), Known.MENTIONS, Known.CORRECTIONS);
@@ -243,13 +243,13 @@ public final class TaggingTopology {
         Topics.RETAGS);
 
     KStream<MentionId, Pending> advised =
-        builder.stream(Topics.OPINIONS.name(), bytes("opinions"))
+        soon(builder.stream(Topics.OPINIONS.name(), bytes("opinions")), "opinions")
             .process(
                 new Advise(rules, logs), Named.as("advise"), Known.MENTIONS, Known.CORRECTIONS);
 
     builder.addStateStore(TellStories.store());
     KStream<MentionId, Pending> retold =
-        builder.stream(Topics.STORIES.name(), bytes("stories"))
+        soon(builder.stream(Topics.STORIES.name(), bytes("stories")), "stories")
             .process(
                 new Retell(rules, recent.before(logs)),
                 Named.as("retell"),
@@ -286,30 +286,31 @@ public final class TaggingTopology {
     write(judged.processValues(MarkOrdered::new, Named.as("as-tagged")), Topics.TAGGED);
 
     write(
-        judged
-            .process(new TellStories(), Named.as("tell-stories"), TellStories.STORE)
-            .repartition(
-                Repartitioned.with(Serdes.String(), Stored.json(Telling.class)).withName("by-book"))
+        apart(
+                judged.process(new TellStories(), Named.as("tell-stories"), TellStories.STORE),
+                Repartitioned.with(Serdes.String(), Stored.json(Telling.class)),
+                "by-book")
             .process(new KeepBooks(), Named.as("keep-books")),
         Topics.STORIES);
 
     KStream<Series, Contribution> contributions =
-        judged
-            .process(new Contribute(), Named.as("contribute"))
-            .repartition(
-                Repartitioned.with(Stored.json(Series.class), Stored.json(Contribution.class))
-                    .withName("by-series"));
+        apart(
+            judged.process(new Contribute(), Named.as("contribute")),
+            Repartitioned.with(Stored.json(Series.class), Stored.json(Contribution.class)),
+            "by-series");
 
     write(contributions.process(new CountHours(), Named.as("count-hours")), Topics.COUNTS);
     write(
-        contributions
-            .process(new WatchSpikes(settings, outages), Named.as("watch-spikes"))
-            .merge(
-                contributions.process(new WatchStories(settings), Named.as("watch-stories")),
-                Named.as("brand-alerts"))
-            .selectKey((_, alert) -> alert.brand(), Named.as("by-alerted-brand"))
-            .repartition(
-                Repartitioned.with(Serdes.String(), Topics.ALERTS.values()).withName("by-brand"))
+        apart(
+                contributions
+                    .process(new WatchSpikes(settings, outages), Named.as("watch-spikes"))
+                    .merge(
+                        contributions.process(
+                            new WatchStories(settings), Named.as("watch-stories")),
+                        Named.as("brand-alerts"))
+                    .selectKey((_, alert) -> alert.brand(), Named.as("by-alerted-brand")),
+                Repartitioned.with(Serdes.String(), Topics.ALERTS.values()),
+                "by-brand")
             .process(new GroupAlerts(), Named.as("group-alerts"))
             .merge(
                 found(judged, searches)
@@ -323,13 +324,23 @@ public final class TaggingTopology {
 
   private static KStream<String, MatchSearches.Found> found(
       KStream<MentionId, Pending.Judged> judged, StandingSearches searches) {
-    return judged
-        .filterNot((_, one) -> one.again(), Named.as("only-news"))
-        .mapValues(TaggingTopology::tagged, Named.as("news"))
-        .process(new MatchSearches(searches), Named.as("match-searches"))
-        .repartition(
-            Repartitioned.with(Serdes.String(), Stored.json(MatchSearches.Found.class))
-                .withName("by-search"));
+    return apart(
+        judged
+            .filterNot((_, one) -> one.again(), Named.as("only-news"))
+            .mapValues(TaggingTopology::tagged, Named.as("news"))
+            .process(new MatchSearches(searches), Named.as("match-searches")),
+        Repartitioned.with(Serdes.String(), Stored.json(MatchSearches.Found.class)),
+        "by-search");
+  }
+
+  /** Each key's to the one task that holds what is known of it. */
+  private static <K, V> KStream<K, V> apart(
+      KStream<K, V> stream, Repartitioned<K, V> how, String name) {
+    return soon(stream.repartition(how.withName(name)), name);
+  }
+
+  private static <K, V> KStream<K, V> soon(KStream<K, V> stream, String name) {
+    return stream.process(CommitSoon::new, Named.as("soon-" + name));
   }
 
   /**
@@ -343,7 +354,8 @@ public final class TaggingTopology {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectFailures.class);
     config.put(RejectFailures.TALLY, tally);
-    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    // What lay waiting; news is committed sooner.
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
     // Whether a commit is due is only asked between two polls.
     config.put(StreamsConfig.POLL_MS_CONFIG, 25);
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
