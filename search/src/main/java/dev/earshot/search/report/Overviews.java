@@ -1,8 +1,10 @@
 package dev.earshot.search.report;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import dev.earshot.contract.Channel;
+import dev.earshot.contract.Sentiment;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Search;
 import dev.earshot.search.Workspace;
@@ -12,12 +14,20 @@ import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Every;
 import dev.earshot.search.index.Mentions.Sort;
 import dev.earshot.search.index.Mentions.Totals;
+import dev.earshot.search.index.Mentions.Value;
 import dev.earshot.search.report.WeeklyReport.Part;
+import dev.earshot.search.report.WeeklyReport.Term;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the overview of a week that is not over yet from the mentions. Any thread may ask. */
@@ -42,6 +52,16 @@ public final class Overviews {
     Span span = new Span(brand.name(), now);
     Totals week = totals(span.week());
     Totals before = totals(span.before());
+    // Both weeks are found by now; half of the rest is to read what is said in them.
+    try (ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<Term>> rising = aside.submit(() -> reporter.rising(span.week(), span.before()));
+      return of(brand, now, span, week, before, rising);
+    }
+  }
+
+  private Overview of(
+      Brand brand, Instant now, Span span, Totals week, Totals before, Future<List<Term>> rising)
+      throws IOException {
     boolean comparable = mentions.first(ask(span.earlier())).isPresent();
     return new Overview(
         brand.name(),
@@ -62,8 +82,24 @@ public final class Overviews {
         channels(span, comparable),
         shares(now),
         reporter.stories(span.week()),
-        reporter.rising(span.week(), span.before()),
+        told(rising),
         mentions.page(ask(Search.ALL.brand(brand.name())), Sort.NEWEST, LATEST, null).hits());
+  }
+
+  private static <T> T told(Future<T> answer) throws IOException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException failure -> throw failure;
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("ended while an overview was made");
+    }
   }
 
   /** The searches that an overview compares. */
@@ -143,12 +179,23 @@ public final class Overviews {
 
   private Part part(By by, String name, Span span, boolean comparable) throws IOException {
     Search week = span.week().with(by, name);
-    Totals now = totals(week);
+    Map<String, Long> tones =
+        mentions
+            .counts(ask(week), List.of(By.SENTIMENT), week.brand(), Sentiment.values().length)
+            .getFirst()
+            .values()
+            .stream()
+            .collect(toMap(Value::value, Value::mentions));
+    long now = mentions.count(ask(week));
     long before = mentions.count(ask(span.before().with(by, name)));
     return new Part(
         name,
-        figure(now.mentions(), before, Figure.Counts.MENTIONS, comparable, week),
-        Reporter.tone(now, week));
+        figure(now, before, Figure.Counts.MENTIONS, comparable, week),
+        Reporter.tone(
+            tones.getOrDefault(Sentiment.NEGATIVE.word(), 0L),
+            tones.getOrDefault(Sentiment.NEUTRAL.word(), 0L),
+            tones.getOrDefault(Sentiment.POSITIVE.word(), 0L),
+            week));
   }
 
   private List<BrandShare> shares(Instant now) throws IOException {

@@ -251,12 +251,16 @@ public final class Reporter {
     }
   }
 
-  static Tone tone(Totals totals, Search search) {
+  private static Tone tone(Totals totals, Search search) {
+    return tone(totals.negative(), totals.neutral(), totals.positive(), search);
+  }
+
+  static Tone tone(long negative, long neutral, long positive, Search search) {
     return new Tone(
-        Figure.mentions(totals.negative(), search.with(By.SENTIMENT, "negative")),
-        Figure.mentions(totals.neutral(), search.with(By.SENTIMENT, "neutral")),
-        Figure.mentions(totals.positive(), search.with(By.SENTIMENT, "positive")),
-        NetSentiment.of(totals.negative(), totals.neutral(), totals.positive()));
+        Figure.mentions(negative, search.with(By.SENTIMENT, "negative")),
+        Figure.mentions(neutral, search.with(By.SENTIMENT, "neutral")),
+        Figure.mentions(positive, search.with(By.SENTIMENT, "positive")),
+        NetSentiment.of(negative, neutral, positive));
   }
 
   private List<Day> days(Search search, Period period) throws IOException {
