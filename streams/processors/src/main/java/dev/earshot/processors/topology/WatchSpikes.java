@@ -1,6 +1,7 @@
 package dev.earshot.processors.topology;
 
 import dev.earshot.contract.Alert;
+import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.processors.spikes.Outages;
 import dev.earshot.processors.spikes.SpikeDetector;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -236,17 +238,30 @@ record WatchSpikes(TaggingTopology.Settings settings, Outages outages)
 
     /** Keeps the mention to name it when it drives a spike, or forgets it. */
     private int keep(Watched watched, int nextSlot, Contribution one) {
+      if (one.retold()) {
+        // In its own place and nobody else's, because when that is told is a matter of chance.
+        if (one.change() > 0) {
+          places(watched, one.id()).forEach(place -> recent.put(place, one));
+        }
+        return nextSlot;
+      }
       if (one.change() > 0) {
         recent.put(Slot.of(watched, nextSlot), one);
         return (nextSlot + 1) % Slot.RECENT_COUNT;
       }
-      for (int i = 0; i < Slot.RECENT_COUNT; i++) {
-        Contribution kept = recent.get(Slot.of(watched, i));
-        if (kept != null && kept.id().equals(one.id())) {
-          recent.delete(Slot.of(watched, i));
-        }
-      }
+      places(watched, one.id()).forEach(recent::delete);
       return nextSlot;
+    }
+
+    private List<Slot> places(Watched watched, MentionId id) {
+      return IntStream.range(0, Slot.RECENT_COUNT)
+          .mapToObj(i -> Slot.of(watched, i))
+          .filter(
+              slot -> {
+                Contribution kept = recent.get(slot);
+                return kept != null && kept.id().equals(id);
+              })
+          .toList();
     }
 
     /**

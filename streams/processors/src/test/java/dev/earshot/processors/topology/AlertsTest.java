@@ -3,6 +3,7 @@ package dev.earshot.processors.topology;
 import static dev.earshot.processors.tagging.WordTaggers.post;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.contract.Alert;
 import dev.earshot.contract.Author;
@@ -10,6 +11,7 @@ import dev.earshot.contract.Channel;
 import dev.earshot.contract.Gap;
 import dev.earshot.contract.Mention;
 import dev.earshot.contract.MentionId;
+import dev.earshot.contract.Retold;
 import dev.earshot.contract.SavedSearch;
 import dev.earshot.contract.SearchRule;
 import dev.earshot.contract.SearchRule.When;
@@ -18,6 +20,7 @@ import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Topics;
 import dev.earshot.contract.Traces;
 import dev.earshot.processors.spikes.Outages;
+import dev.earshot.processors.stories.Wording;
 import dev.earshot.processors.tagging.RulesInForce;
 import dev.earshot.processors.tagging.WordTaggers;
 import dev.earshot.processors.topology.TaggingTopology.Settings;
@@ -235,6 +238,31 @@ final class AlertsTest {
               "my MINI is bad " + ownWords(i)));
     }
     assertThat(running.alerts().isEmpty()).as("many texts").isFalse();
+  }
+
+  @Test
+  void whatTurnsOutToBeACopyPushesNothingOutOfWhatDroveAnAlert() {
+    List<Mention> all = new ArrayList<>();
+    for (int i = 0; i < 350; i++) {
+      all.add(post("own-" + i, NOON.plusMillis(i), "my MINI is bad " + ownWords(i)));
+    }
+    all.subList(0, 250).forEach(running::hear);
+    TestInputTopic<MentionId, Retold> stories =
+        running
+            .driver()
+            .createInputTopic(
+                Topics.STORIES.name(),
+                Topics.STORIES.keys().serializer(),
+                Topics.STORIES.values().serializer());
+    for (Mention copy : all.subList(200, 250)) {
+      String own = Wording.of(copy).name();
+      stories.pipeInput(copy.id(), new Retold("brand MINI", own, "one"), NOON.plusMillis(250));
+    }
+    all.subList(250, 350).forEach(running::hear);
+
+    assertThat(running.alerts().readValuesToList().getLast().drivers())
+        .extracting(Alert.Driver::kind, Alert.Driver::name, Alert.Driver::mentions)
+        .contains(tuple("source", "Test", 200L), tuple("story", "one", 50L));
   }
 
   @Test
