@@ -32,14 +32,18 @@ record Fault(Kind kind, Plant.Part part, Duration lasts) {
     /** The disk does not keep what the index wrote; it is noticed after a start. */
     DAMAGED_INDEX,
     /** A part can write nothing more to its disk, until it can again. */
-    FULL_DISK
+    FULL_DISK,
+    /** The clock of a part is set minutes forward or back, and right again. */
+    CLOCK
   }
 
   /**
    * So many faults, of which the first are of every chosen kind, and the same ones for the same
    * seed.
+   *
+   * @param parts that there are
    */
-  static List<Fault> seeded(int count, long seed, List<Kind> chosen) {
+  static List<Fault> seeded(int count, long seed, List<Kind> chosen, List<Plant.Part> parts) {
     Random random = new Random(seed);
     List<Fault> faults = new ArrayList<>();
     List<Kind> kinds = new ArrayList<>();
@@ -48,13 +52,12 @@ record Fault(Kind kind, Plant.Part part, Duration lasts) {
         kinds.addAll(chosen);
         Collections.shuffle(kinds, random);
       }
-      Plant.Part[] parts = Plant.Part.values();
       faults.add(
           new Fault(
               kinds.removeLast(),
-              parts[random.nextInt(parts.length)],
+              parts.get(random.nextInt(parts.size())),
               // Sometimes longer than the ten seconds after which Kafka gives somebody up.
-              Duration.ofMillis(random.nextInt(8) == 0 ? 12_000 : 500 + random.nextInt(3_000))));
+              Duration.ofMillis(random.nextInt(20) == 0 ? 11_000 : 200 + random.nextInt(1_300))));
     }
     return faults;
   }

@@ -17,44 +17,89 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A whole Earshot, each part in a process of its own, with a {@link TcpProxy} before its Kafka. */
+/**
+ * A whole Earshot, each part in a process of its own, with a {@link TcpProxy} before each broker of
+ * its Kafka.
+ */
 final class Plant implements AutoCloseable {
 
   /** A process. */
   enum Part {
-    BROKER,
-    STREAMS,
-    SEARCH,
-    COLLECTORS
+    BROKER(0),
+    BROKER_2(1),
+    BROKER_3(2),
+    STREAMS(NO_BROKER),
+    SEARCH(NO_BROKER),
+    COLLECTORS(NO_BROKER);
+
+    private final int broker;
+
+    Part(int broker) {
+      this.broker = broker;
+    }
+
+    private boolean isBroker() {
+      return broker != NO_BROKER;
+    }
   }
 
+  private static final int NO_BROKER = -1;
   private static final Logger LOG = LoggerFactory.getLogger(Plant.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
   private final Path folder;
   private final Workplace workplace;
-  private final TcpProxy proxy;
+  private final List<Part> parts;
+  private final List<TcpProxy> proxies;
+  private final @Nullable Quorum quorum;
   private final int port;
   private final Map<Part, EarshotProcess> running = new EnumMap<>(Part.class);
   private volatile boolean closed;
 
-  private Plant(Path folder, Workplace workplace, TcpProxy proxy, int port) {
+  private Plant(
+      Path folder,
+      Workplace workplace,
+      List<Part> parts,
+      List<TcpProxy> proxies,
+      @Nullable Quorum quorum,
+      int port) {
     this.folder = folder;
     this.workplace = workplace;
-    this.proxy = proxy;
+    this.parts = parts;
+    this.proxies = proxies;
+    this.quorum = quorum;
     this.port = port;
   }
 
-  /** Prepares one; nothing runs before it is started. */
-  static Plant in(Path folder, URI feed, URI webhook) throws IOException {
+  /**
+   * Prepares one; nothing runs before it is started.
+   *
+   * @param brokers one alone, or three
+   */
+  static Plant in(Path folder, int brokers, URI feed, URI webhook) throws Exception {
     Workplace workplace = Workplace.in(folder, feed, webhook);
     // One partition has one order: that of a run without faults.
     Files.writeString(workplace.config(), "kafka: {partitions: 1}\n", StandardOpenOption.APPEND);
-    Plant plant = new Plant(folder, workplace, TcpProxy.open(), Loopback.freePort());
+    List<Part> parts =
+        Stream.of(Part.values()).filter(part -> !part.isBroker() || part.broker < brokers).toList();
+    List<TcpProxy> proxies = new ArrayList<>();
+    Quorum quorum = brokers == 1 ? null : new Quorum(brokers);
+    for (int i = 0; i < brokers; i++) {
+      TcpProxy proxy = TcpProxy.open();
+      proxies.add(proxy);
+      if (quorum != null) {
+        proxy.to(quorum.entrance(i));
+        quorum.format(i, folder.resolve(word(parts.get(i))));
+      }
+    }
+    Plant plant =
+        new Plant(folder, workplace, parts, List.copyOf(proxies), quorum, Loopback.freePort());
     Thread.ofVirtual().start(plant::watch);
     return plant;
   }
@@ -64,8 +109,14 @@ final class Plant implements AutoCloseable {
     return workplace.config();
   }
 
-  TcpProxy proxy() {
-    return proxy;
+  /** The parts that there are. */
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** Where Kafka is, as whoever is not at fault sees it. */
+  String bootstrap() {
+    return proxies.stream().map(TcpProxy::address).collect(Collectors.joining(","));
   }
 
   /** The desk, which is always at the same place. */
@@ -73,25 +124,62 @@ final class Plant implements AutoCloseable {
     return new Http(URI.create("http://127.0.0.1:" + port));
   }
 
-  /** Starts a part, and waits for it only if it is the broker. */
+  /** Starts Kafka, and waits until it is there. */
+  synchronized void startKafka() throws IOException, InterruptedException {
+    List<Part> brokers = parts.stream().filter(Part::isBroker).toList();
+    for (Part broker : brokers) {
+      begin(broker);
+    }
+    for (Part broker : brokers) {
+      arrived(broker);
+    }
+  }
+
+  /** Starts a part, and waits for it only if it is a broker. */
   synchronized void start(Part part) throws IOException, InterruptedException {
+    begin(part);
+    if (part.isBroker()) {
+      arrived(part);
+    }
+  }
+
+  private void begin(Part part) throws IOException {
     List<String> arguments = new ArrayList<>();
     String data = folder.resolve(word(part)).toString();
-    if (part == Part.BROKER) {
-      arguments.addAll(List.of("broker", "--data", data, "--advertised", proxy.address()));
+    if (part.isBroker()) {
+      String advertised = proxies.get(part.broker).address();
+      arguments.addAll(List.of("broker", "--data", data));
+      arguments.addAll(
+          quorum == null
+              ? List.of("--advertised", advertised)
+              : quorum.arguments(part.broker, advertised));
     } else {
       arguments.addAll(
           List.of("up", "--config", config().toString(), "--data", data, "--only", word(part)));
-      arguments.addAll(List.of("--bootstrap", proxy.address()));
+      arguments.addAll(List.of("--bootstrap", bootstrap()));
       if (part == Part.SEARCH) {
         arguments.addAll(List.of("--port", Integer.toString(port)));
       }
     }
-    EarshotProcess process = EarshotProcess.start(arguments.toArray(String[]::new));
-    running.put(part, process);
-    if (part == Part.BROKER) {
-      String bootstrap = process.announced("bootstrap");
-      proxy.to(Integer.parseInt(bootstrap.substring(bootstrap.lastIndexOf(':') + 1)));
+    running.put(
+        part, EarshotProcess.start(environment(part), List.of(), arguments.toArray(String[]::new)));
+  }
+
+  private Map<String, String> environment(Part part) throws IOException {
+    if (Clock.installed().isEmpty()) {
+      return Map.of();
+    }
+    Clock clock = clock(part);
+    if (!Files.exists(clock.file())) {
+      clock.set(Duration.ZERO);
+    }
+    return clock.environment();
+  }
+
+  private void arrived(Part broker) throws IOException, InterruptedException {
+    String bootstrap = process(broker).announced("bootstrap");
+    if (quorum == null) {
+      proxies.getFirst().to(Integer.parseInt(bootstrap.substring(bootstrap.lastIndexOf(':') + 1)));
     }
   }
 
@@ -137,6 +225,21 @@ final class Plant implements AutoCloseable {
     new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
+  /** The clock of a part. */
+  Clock clock(Part part) {
+    return new Clock(Clock.installed().orElseThrow(), folder.resolve(word(part) + ".clock"));
+  }
+
+  /** Ends every connection to Kafka. */
+  void cut() {
+    proxies.forEach(TcpProxy::cut);
+  }
+
+  /** How the ways to Kafka are. */
+  void way(TcpProxy.Way now) {
+    proxies.forEach(proxy -> proxy.way(now));
+  }
+
   /** Ends search, changes a byte in a file of its index, and starts it again. */
   synchronized void damageIndex(Random random) throws IOException, InterruptedException {
     process(Part.SEARCH).kill();
@@ -177,6 +280,8 @@ final class Plant implements AutoCloseable {
   public synchronized void close() throws IOException {
     closed = true;
     running.values().forEach(EarshotProcess::close);
-    proxy.close();
+    for (TcpProxy proxy : proxies) {
+      proxy.close();
+    }
   }
 }

@@ -20,12 +20,16 @@ final class Talk implements AutoCloseable {
   private static final int BATCH = 10;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  /**
+   * Two numbers in those about the brand, which make sure that none is a near copy of another: that
+   * is told a moment later, and what an alert names as its stories is what was known by then.
+   */
   private static final List<String> TEXTS =
       List.of(
-          "number %d: the MINI Cooper is in the street",
+          "number %1$d, b%1$d: the MINI Cooper is in the street",
           "number %d: nothing about any car at all",
-          "number %d: I hate my MINI Cooper, it is a terrible, broken, awful car",
-          "number %d: what a lovely electric MINI, a recall or not");
+          "number %1$d, b%1$d: I hate my MINI Cooper, it is a terrible, broken, awful car",
+          "number %1$d, b%1$d: what a lovely electric MINI, a recall or not");
 
   private final Http desk;
   private final Ledger ledger;
