@@ -71,6 +71,7 @@ public final class MentionIndex implements Shelf {
   private final QueryCompiler compiler;
   private final Recent recent = new Recent();
   private final Frequencies frequencies = new Frequencies();
+  private final SampledWords sampledWords = new SampledWords();
   private final Marks marks = Marks.fitting();
   private volatile Opened opened;
   private volatile @Nullable IOException damage;
@@ -525,7 +526,8 @@ public final class MentionIndex implements Shelf {
         searcher -> {
           Found foundNow = recent.found(searcher, now, compiler.compile(now));
           Found foundBefore = recent.found(searcher, before, compiler.compile(before));
-          return new Rising(searcher, frequencies, foundNow, foundBefore).terms(limit);
+          return new Rising(searcher, frequencies, sampledWords, foundNow, foundBefore)
+              .terms(limit);
         });
   }
 

@@ -1,6 +1,5 @@
 package dev.earshot.search.index;
 
-import dev.earshot.contract.Mention;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +17,12 @@ import org.apache.lucene.util.BitSetIterator;
  * <p>Which words are looked at is read off at most {@value #SAMPLE} mentions, spread evenly over
  * what was found now; how often each is said is then counted exactly.
  */
-record Rising(IndexSearcher searcher, Frequencies frequencies, Found now, Found before) {
+record Rising(
+    IndexSearcher searcher,
+    Frequencies frequencies,
+    SampledWords sampledWords,
+    Found now,
+    Found before) {
 
   static final int SAMPLE = 2_000;
 
@@ -58,8 +62,9 @@ record Rising(IndexSearcher searcher, Frequencies frequencies, Found now, Found 
       BitSetIterator docs = leaf.each();
       for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
         if (seen++ % step == 0) {
-          Mention mention = Documents.read(stored, leaf.context().docBase + doc).mention();
-          words.of(mention).forEach(word -> mentions.merge(word, 1, Integer::sum));
+          for (String word : sampledWords.of(leaf, doc, stored, words)) {
+            mentions.merge(word, 1, Integer::sum);
+          }
         }
       }
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Tagged;
 import dev.earshot.query.Query;
 import dev.earshot.search.index.Mentions.Term;
@@ -56,6 +57,31 @@ final class RisingTest {
       assertThat(terms).extracting(Term::term).containsExactly("freins", "rappel");
       assertThat(terms).extracting(Term::now).containsExactly(12L, 12L);
       assertThat(terms).extracting(Term::before).containsExactly(0L, 1L);
+    }
+  }
+
+  /** What was sampled is kept by document, and goes when a mention is said anew or removed. */
+  @Test
+  void forgetsTheWordsOfWhatWasRemoved() throws IOException {
+    try (MentionIndex index = MentionIndex.open(folder, Duration.ofMinutes(1), ZoneOffset.UTC)) {
+      for (int i = 0; i < 10; i++) {
+        index.put(Told.of("m" + i, i < 5 ? "rappel" : "ville").at(NOON.plusSeconds(i)).mention());
+        index.put(Told.of("before" + i, "ville").at(NOON.minusSeconds(1 + i)).mention());
+      }
+      index.refresh();
+      assertThat(index.terms(NOW, BEFORE, 10)).extracting(Term::term).containsExactly("rappel");
+
+      for (int i = 0; i < 5; i++) {
+        index.put(Told.of("m" + i, "panne").at(NOON.plusSeconds(i)).mention());
+      }
+      index.refresh();
+      assertThat(index.terms(NOW, BEFORE, 10)).extracting(Term::term).containsExactly("panne");
+
+      for (int i = 0; i < 3; i++) {
+        index.remove(new MentionId("m" + i));
+      }
+      index.refresh();
+      assertThat(index.terms(NOW, BEFORE, 10)).isEmpty();
     }
   }
 
