@@ -29,6 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What the processors make of the same records when nothing goes wrong. */
 final class CleanRun implements AutoCloseable {
 
+  /** For what hours of faults have left. */
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
   private final EmbeddedBroker broker;
   private final StreamsPart part;
   private final Kafka kafka;
@@ -70,6 +73,7 @@ final class CleanRun implements AutoCloseable {
     copy(mentions, clients);
     Eventually.see(
         "all is heard",
+        PATIENCE,
         () -> part.tally().heard(),
         heard -> heard >= mentions.stream().filter(one -> one.value() != null).count());
     return new CleanRun(broker, part, new Kafka(broker.bootstrap()));

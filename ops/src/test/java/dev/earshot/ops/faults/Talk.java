@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Talk implements AutoCloseable {
 
   private static final int BATCH = 10;
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   /**
    * Two numbers in those about the brand, which make sure that none is a near copy of another: that
