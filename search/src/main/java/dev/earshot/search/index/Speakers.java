@@ -31,11 +31,17 @@ final class Speakers {
 
   private static final int NOBODY = -1;
 
-  /** Rows of {@link #feelings}. */
+  /** Where each of the figures of a voice stands in {@link #figures}. */
   private static final int NEGATIVE = 0;
 
   private static final int NEUTRAL = 1;
   private static final int POSITIVE = 2;
+  private static final int MENTIONS = 3;
+  private static final int COPIES = 4;
+  private static final int FIRST_MS = 5;
+  private static final int LAST_MS = 6;
+  private static final int EXAMPLE = 7;
+  private static final int FIGURES = 8;
 
   private final IndexSearcher searcher;
   private final Found own;
@@ -43,17 +49,15 @@ final class Speakers {
   private final Ranks stories;
   private final Ranks voices;
 
-  /** When each story was told first, and by which voice. */
-  private final long[] toldMs;
+  /**
+   * When each story was told first, and by which voice. What is looked up together stands together:
+   * most of the time goes into fetching it from memory.
+   */
+  private final long[] told;
 
-  private final int[] toldBy;
+  /** What is known of each voice. */
+  private final long[] figures;
 
-  private final long[] mentions;
-  private final long[] copies;
-  private final long[][] feelings;
-  private final long[] firstMs;
-  private final long[] lastMs;
-  private final int[] example;
   private final int[] weeks;
   private long[] spoken = new long[1 << 10];
   private int spokenCount;
@@ -66,16 +70,17 @@ final class Speakers {
     this.brand = brand;
     this.stories = stories;
     this.voices = voices;
-    toldMs = filled(stories.size(), Long.MAX_VALUE);
-    toldBy = new int[stories.size()];
-    mentions = new long[voices.size()];
-    copies = new long[voices.size()];
-    feelings = new long[3][voices.size()];
-    firstMs = filled(voices.size(), Long.MAX_VALUE);
-    lastMs = filled(voices.size(), Long.MIN_VALUE);
-    example = new int[voices.size()];
+    told = new long[2 * stories.size()];
+    for (int place = 0; place < told.length; place += 2) {
+      told[place] = Long.MAX_VALUE;
+    }
+    figures = new long[FIGURES * voices.size()];
+    for (int place = 0; place < figures.length; place += FIGURES) {
+      figures[place + FIRST_MS] = Long.MAX_VALUE;
+      figures[place + LAST_MS] = Long.MIN_VALUE;
+      figures[place + EXAMPLE] = NOBODY;
+    }
     weeks = new int[voices.size()];
-    Arrays.fill(example, NOBODY);
   }
 
   /**
@@ -126,15 +131,15 @@ final class Speakers {
   /** Those that spoke in most weeks, and of these those that said most. */
   List<Speaker> mostSteady(int limit) throws IOException {
     int[] numbers =
-        IntStream.range(0, mentions.length)
-            .filter(voice -> mentions[voice] > 0)
+        IntStream.range(0, weeks.length)
+            .filter(voice -> figure(voice, MENTIONS) > 0)
             .boxed()
             .sorted(
                 (a, b) ->
                     weeks[a] != weeks[b]
                         ? weeks[b] - weeks[a]
-                        : mentions[a] != mentions[b]
-                            ? Long.compare(mentions[b], mentions[a])
+                        : figure(a, MENTIONS) != figure(b, MENTIONS)
+                            ? Long.compare(figure(b, MENTIONS), figure(a, MENTIONS))
                             : a - b)
             .limit(limit)
             .mapToInt(voice -> voice)
@@ -152,21 +157,26 @@ final class Speakers {
       return Optional.empty();
     }
     int voice = voices.of(number);
-    return example[voice] == NOBODY ? Optional.empty() : Optional.of(speaker(voice));
+    return figure(voice, EXAMPLE) == NOBODY ? Optional.empty() : Optional.of(speaker(voice));
+  }
+
+  private long figure(int voice, int which) {
+    return figures[FIGURES * voice + which];
   }
 
   private Speaker speaker(int voice) throws IOException {
-    String name = Voices.name(Documents.read(searcher.storedFields(), example[voice]).mention());
+    int example = (int) figure(voice, EXAMPLE);
+    boolean spoke = figure(voice, MENTIONS) > 0;
     return new Speaker(
-        name,
-        mentions[voice],
-        copies[voice],
-        feelings[NEGATIVE][voice],
-        feelings[NEUTRAL][voice],
-        feelings[POSITIVE][voice],
+        Voices.name(Documents.read(searcher.storedFields(), example).mention()),
+        figure(voice, MENTIONS),
+        figure(voice, COPIES),
+        figure(voice, NEGATIVE),
+        figure(voice, NEUTRAL),
+        figure(voice, POSITIVE),
         weeks[voice],
-        mentions[voice] == 0 ? null : Instant.ofEpochMilli(firstMs[voice]),
-        mentions[voice] == 0 ? null : Instant.ofEpochMilli(lastMs[voice]));
+        spoke ? Instant.ofEpochMilli(figure(voice, FIRST_MS)) : null,
+        spoke ? Instant.ofEpochMilli(figure(voice, LAST_MS)) : null);
   }
 
   /** A run of mentions of one segment: which stories are told, by whom and when. */
@@ -235,15 +245,19 @@ final class Speakers {
   /** Of those who told a story in the same instant, the voice that was heard of first. */
   private void told(int story, int voice, long publishedMs) {
     latestMs = Math.max(latestMs, publishedMs);
-    if (publishedMs < toldMs[story] || (publishedMs == toldMs[story] && voice < toldBy[story])) {
-      toldMs[story] = publishedMs;
-      toldBy[story] = voice;
+    int place = 2 * story;
+    if (publishedMs < told[place] || (publishedMs == told[place] && voice < told[place + 1])) {
+      told[place] = publishedMs;
+      told[place + 1] = voice;
     }
   }
 
   /** The weeks from the first thing said to the last. */
   private Bars weeks(ZoneId zone) {
-    long firstMs = Arrays.stream(toldMs).min().orElseThrow();
+    long firstMs = Long.MAX_VALUE;
+    for (int place = 0; place < told.length; place += 2) {
+      firstMs = Math.min(firstMs, told[place]);
+    }
     return Bars.of(Instant.ofEpochMilli(firstMs), Instant.ofEpochMilli(latestMs), Every.WEEK, zone);
   }
 
@@ -264,9 +278,9 @@ final class Speakers {
           int doc = tellings.doc(i);
           if (ours == null || !ours.get(doc)) {
             int voice = voices.of(tellings.voice(i));
-            example[voice] = leaf.context().docBase + doc;
+            figures[FIGURES * voice + EXAMPLE] = (long) leaf.context().docBase + doc;
             if (isCopy(tellings, i)) {
-              copies[voice]++;
+              figures[FIGURES * voice + COPIES]++;
             } else {
               heard(voice, tellings.publishedMs(i), felt[doc], bars);
             }
@@ -276,22 +290,23 @@ final class Speakers {
     }
   }
 
-  private boolean isCopy(Tellings tellings, int place) {
-    int story = stories.of(tellings.story(place));
-    return toldBy[story] != tellings.voice(place) && tellings.publishedMs(place) > toldMs[story];
+  private boolean isCopy(Tellings tellings, int i) {
+    int place = 2 * stories.of(tellings.story(i));
+    return told[place + 1] != tellings.voice(i) && tellings.publishedMs(i) > told[place];
   }
 
   /**
    * Notes a mention in words of the voice's own.
    *
-   * @param felt one more than the row of its feeling; 0 where there is none
+   * @param felt one more than the figure that counts its feeling; 0 where it has none
    */
   private void heard(int voice, long publishedMs, int felt, Bars bars) {
-    mentions[voice]++;
-    firstMs[voice] = Math.min(firstMs[voice], publishedMs);
-    lastMs[voice] = Math.max(lastMs[voice], publishedMs);
+    int place = FIGURES * voice;
+    figures[place + MENTIONS]++;
+    figures[place + FIRST_MS] = Math.min(figures[place + FIRST_MS], publishedMs);
+    figures[place + LAST_MS] = Math.max(figures[place + LAST_MS], publishedMs);
     if (felt > 0) {
-      feelings[felt - 1][voice]++;
+      figures[place + felt - 1]++;
     }
     spoke(voice, bars.at(publishedMs));
   }
@@ -310,11 +325,5 @@ final class Speakers {
         weeks[(int) (spoken[i] >>> 32)]++;
       }
     }
-  }
-
-  private static long[] filled(int length, long value) {
-    long[] array = new long[length];
-    Arrays.fill(array, value);
-    return array;
   }
 }
