@@ -213,7 +213,8 @@ final class Plant implements AutoCloseable {
 
   /** Holds a part where it is, or lets it go on. */
   void signal(Part part, String signal) throws IOException, InterruptedException {
-    run("kill", "-" + signal, Long.toString(process(part).pid()));
+    // The shell's own: not every machine has another.
+    run("sh", "-c", "kill -%s %d".formatted(signal, process(part).pid()));
   }
 
   /** How large the files may be that a part writes; what is beyond fails as on a full disk. */
