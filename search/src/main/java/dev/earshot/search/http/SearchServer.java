@@ -191,13 +191,13 @@ public final class SearchServer implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.jetty.host = settings.bind();
     config.jetty.port = settings.port();
-    config.http.generateEtags = true;
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
 
     config.routes.before(RequestId::begin);
     config.routes.before(SecurityHeaders::add);
+    config.routes.after(Etags::add);
     config.routes.after(_ -> RequestId.end());
     for (Route route : routes) {
       config.routes.addHttpHandler(
