@@ -130,7 +130,10 @@ public final class Tagger {
         evidence(brand, opinion));
   }
 
-  /** A fair share for each tag, so that a text full of the brand's name still shows its topics. */
+  /**
+   * A fair share for each tag, so that a text full of the brand's name still shows its topics; none
+   * where no word decided anything, as with a brand that is known by its source.
+   */
   private static List<Evidence> evidence(BrandFinder.Found brand, Opinion opinion) {
     List<List<Evidence>> tags =
         Stream.concat(
@@ -138,6 +141,9 @@ public final class Tagger {
                     .filter(words -> !words.isEmpty()),
                 brand.topics().stream().map(BrandFinder.FoundTopic::words))
             .toList();
+    if (tags.isEmpty()) {
+      return List.of();
+    }
     int share = Math.max(1, MOST_EVIDENCE / tags.size());
     List<Evidence> evidence = new ArrayList<>();
     for (List<Evidence> words : tags) {

@@ -63,6 +63,21 @@ final class TaggerTest {
   }
 
   @Test
+  void findsABrandThatNoWordTells() {
+    Brand all = new Brand("Everything", query("channel:social"), List.of());
+
+    Tags tags = tag(all, "7 h 30");
+
+    assertThat(tags.brands())
+        .singleElement()
+        .satisfies(
+            tag -> {
+              assertThat(tag.brand()).isEqualTo("Everything");
+              assertThat(tag.evidence()).isEmpty();
+            });
+  }
+
+  @Test
   void showsEachWordOfANearnessByItself() {
     Tags tags = tag("MINI makes a good little car");
 
