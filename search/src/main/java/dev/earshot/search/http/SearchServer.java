@@ -198,6 +198,7 @@ public final class SearchServer implements AutoCloseable {
     config.routes.before(RequestId::begin);
     config.routes.before(SecurityHeaders::add);
     config.routes.after(Etags::add);
+    config.routes.after(UnreadBody::discard);
     config.routes.after(_ -> RequestId.end());
     for (Route route : routes) {
       config.routes.addHttpHandler(
