@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * What is said of a query that is wrong, in the language of whoever reads it: one plain sentence.
- * Its sentences stand in {@code complaints.properties}, which is English, and {@code
+ * What is said of a query that is wrong, or may not mean what it says, in the language of whoever
+ * reads it: one plain sentence. The sentences stand in {@code complaints.properties}, which is English, and {@code
  * complaints_fr.properties}.
  *
  * @param figures what is named in it, such as a word of the query; a string, a character or a
@@ -72,7 +72,20 @@ public record Complaint(Kind kind, List<Object> figures) {
     FEW_BEFORE_STAR,
     FEW_BESIDE_MARK,
     EXCLUDES_NOT,
-    PLUS
+    PLUS,
+    NO_ANCHOR,
+    MANY_WORDS,
+    ANY_BEGINNING,
+    SHORT_BEGINNING,
+    IN_ALL,
+    IN_ALL_BESIDE,
+    NEVER,
+    NEVER_OF_ONE,
+    NEVER_BOTH,
+    NEVER_IN_RANGE,
+    NEVER_IN_RANGES,
+    NEVER_IN_ITSELF,
+    REMOVES_MORE
   }
 
   public Complaint {

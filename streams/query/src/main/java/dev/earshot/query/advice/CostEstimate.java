@@ -1,5 +1,7 @@
 package dev.earshot.query.advice;
 
+import dev.earshot.query.Complaint;
+import dev.earshot.query.Complaint.Kind;
 import dev.earshot.query.Query;
 import dev.earshot.query.QueryPrinter;
 import dev.earshot.query.advice.QueryAdvice.Cost;
@@ -15,7 +17,7 @@ final class CostEstimate {
   private static final int MANY_WORDS = 1000;
   private static final int SHORT_BEGINNING = 3;
 
-  private final List<String> reasons = new ArrayList<>();
+  private final List<Complaint> reasons = new ArrayList<>();
   private Cost cost = Cost.CHEAP;
   private int words;
 
@@ -27,10 +29,10 @@ final class CostEstimate {
     if (!estimate.hasAnchor(query)) {
       estimate.raise(
           Cost.COSTLY,
-          "No word has to be there, so every mention is looked at; add a word with AND.");
+          Complaint.of(Kind.NO_ANCHOR));
     }
     if (estimate.words > MANY_WORDS) {
-      estimate.raise(Cost.FAIR, "It looks for %,d words.".formatted(estimate.words));
+      estimate.raise(Cost.FAIR, Complaint.of(Kind.MANY_WORDS, estimate.words));
     }
     return estimate;
   }
@@ -39,11 +41,11 @@ final class CostEstimate {
     return cost;
   }
 
-  List<String> reasons() {
+  List<Complaint> reasons() {
     return reasons;
   }
 
-  private void raise(Cost to, String reason) {
+  private void raise(Cost to, Complaint reason) {
     cost = cost.compareTo(to) < 0 ? to : cost;
     if (!reasons.contains(reason)) {
       reasons.add(reason);
@@ -83,11 +85,11 @@ final class CostEstimate {
     if (length == 0) {
       raise(
           Cost.COSTLY,
-          "%s begins with any letter, so every word is looked at.".formatted(glob.pattern()));
+          Complaint.of(Kind.ANY_BEGINNING, glob.pattern()));
     } else if (length < SHORT_BEGINNING && glob.isOpen()) {
       raise(
           Cost.FAIR,
-          "%s stands for very many words; write more letters before *.".formatted(glob.pattern()));
+          Complaint.of(Kind.SHORT_BEGINNING, glob.pattern()));
     }
   }
 

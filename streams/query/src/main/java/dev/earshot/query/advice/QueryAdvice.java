@@ -2,10 +2,12 @@ package dev.earshot.query.advice;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.earshot.query.Complaint;
 import dev.earshot.query.Query;
 import dev.earshot.query.QueryPrinter;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What can be said of a query before it runs.
@@ -33,14 +35,27 @@ public record QueryAdvice(String normal, Cost cost, List<String> reasons, List<S
     warnings = List.copyOf(warnings);
   }
 
+  /** Looks at a query, and says in English what it sees; {@code zone} as below. */
+  public static QueryAdvice of(Query query, ZoneId zone) {
+    return of(query, zone, Locale.ENGLISH);
+  }
+
   /**
    * Looks at a query.
    *
    * @param zone where the days of a range begin
+   * @param language of the sentences, if there is one
    */
-  public static QueryAdvice of(Query query, ZoneId zone) {
+  public static QueryAdvice of(Query query, ZoneId zone, Locale language) {
     CostEstimate cost = CostEstimate.of(query);
     return new QueryAdvice(
-        QueryPrinter.print(query), cost.cost(), cost.reasons(), Warnings.of(query, zone));
+        QueryPrinter.print(query),
+        cost.cost(),
+        said(cost.reasons(), language),
+        said(Warnings.of(query, zone), language));
+  }
+
+  private static List<String> said(List<Complaint> complaints, Locale language) {
+    return complaints.stream().map(complaint -> complaint.in(language)).toList();
   }
 }

@@ -1,6 +1,8 @@
 package dev.earshot.query.advice;
 
 import dev.earshot.query.Bounds;
+import dev.earshot.query.Complaint;
+import dev.earshot.query.Complaint.Kind;
 import dev.earshot.query.Query;
 import dev.earshot.query.Query.Phrasing;
 import dev.earshot.query.QueryPrinter;
@@ -27,21 +29,21 @@ final class Warnings {
           Query.Field.ID);
 
   private final ZoneId zone;
-  private final List<String> found = new ArrayList<>();
+  private final List<Complaint> found = new ArrayList<>();
 
   private Warnings(ZoneId zone) {
     this.zone = zone;
   }
 
-  static List<String> of(Query query, ZoneId zone) {
+  static List<Complaint> of(Query query, ZoneId zone) {
     Warnings warnings = new Warnings(zone);
     warnings.lookAtAlternative(query);
     warnings.look(query);
     return warnings.found.stream().distinct().toList();
   }
 
-  private void warn(String sentence) {
-    found.add(sentence);
+  private void warn(Kind kind, Object... figures) {
+    found.add(Complaint.of(kind, figures));
   }
 
   private void look(Query query) {
@@ -63,9 +65,7 @@ final class Warnings {
       case Query.Said(_, Phrasing words) -> lookAtWords(words);
       case Query.Range range -> {
         if (Bounds.of(range, zone).areEmpty()) {
-          warn(
-              "%s can never match: nothing lies in this range."
-                  .formatted(QueryPrinter.print(range)));
+          warn(Kind.NEVER_IN_RANGE, QueryPrinter.print(range));
         }
       }
       case Query.All _, Query.Value _ -> {}
@@ -75,32 +75,25 @@ final class Warnings {
   /** A part that finds mentions by itself. */
   private void lookAtAlternative(Query query) {
     if (query instanceof Query.Said(_, Phrasing words) && CostEstimate.isCommon(words)) {
-      warn(
-          "%s is in nearly every mention, so this finds nearly all of them."
-              .formatted(CostEstimate.shown(words)));
+      warn(Kind.IN_ALL, CostEstimate.shown(words));
     }
   }
 
   private void lookAtIdleWords(List<Query> parts) {
     for (Query part : parts) {
       if (part instanceof Query.Said(_, Phrasing words) && CostEstimate.isCommon(words)) {
-        warn(
-            ("%s is in nearly every mention; leave it out, or put it in a phrase with its"
-                    + " neighbours.")
-                .formatted(CostEstimate.shown(words)));
+        warn(Kind.IN_ALL_BESIDE, CostEstimate.shown(words));
       }
     }
   }
 
   private void lookAtWords(Phrasing words) {
     if (Spot.of(words) instanceof Spot.Nowhere) {
-      warn("%s can never match.".formatted(CostEstimate.shown(words)));
+      warn(Kind.NEVER, CostEstimate.shown(words));
     }
     if (words instanceof Phrasing.NotIn(Phrasing wanted, Phrasing container)
         && Spot.of(wanted).equals(Spot.of(container))) {
-      warn(
-          "%s can never match: each %s is in itself."
-              .formatted(CostEstimate.shown(words), CostEstimate.shown(wanted)));
+      warn(Kind.NEVER_IN_ITSELF, CostEstimate.shown(words), CostEstimate.shown(wanted));
     }
   }
 
@@ -112,9 +105,7 @@ final class Warnings {
           && FieldValues.wanted(value) instanceof FieldValues.Wanted.Is) {
         Query.Value other = first.putIfAbsent(value.field(), value);
         if (other != null && !FieldValues.wanted(other).equals(FieldValues.wanted(value))) {
-          warn(
-              "%1$s AND %2$s can never match: a mention has one of them; write %1$s OR %2$s."
-                  .formatted(QueryPrinter.print(other), QueryPrinter.print(value)));
+          warn(Kind.NEVER_OF_ONE, QueryPrinter.print(other), QueryPrinter.print(value));
         }
       }
     }
@@ -127,9 +118,7 @@ final class Warnings {
             && parts.get(j) instanceof Query.Range other
             && range.field() == other.field()
             && areApart(Bounds.of(range, zone), Bounds.of(other, zone))) {
-          warn(
-              "%s AND %s can never match: no value lies in both."
-                  .formatted(QueryPrinter.print(other), QueryPrinter.print(range)));
+          warn(Kind.NEVER_IN_RANGES, QueryPrinter.print(other), QueryPrinter.print(range));
         }
       }
     }
@@ -143,9 +132,7 @@ final class Warnings {
     for (Query part : parts) {
       if (part instanceof Query.Not(Query excluded)) {
         if (parts.contains(excluded)) {
-          warn(
-              "%s AND %s can never match."
-                  .formatted(QueryPrinter.print(excluded), QueryPrinter.print(part)));
+          warn(Kind.NEVER_BOTH, QueryPrinter.print(excluded), QueryPrinter.print(part));
         }
         lookAtExcluded(excluded, parts);
       }
@@ -158,10 +145,7 @@ final class Warnings {
     } else if (excluded instanceof Query.Said(_, Phrasing.Sequence phrase)) {
       for (Query part : parts) {
         if (part instanceof Query.Said(_, Phrasing wanted) && phrase.parts().contains(wanted)) {
-          warn(
-              ("NOT %1$s removes every mention with %1$s, even one that has another %2$s;"
-                      + " %2$s NOT/IN %1$s keeps that one.")
-                  .formatted(CostEstimate.shown(phrase), CostEstimate.shown(wanted)));
+          warn(Kind.REMOVES_MORE, CostEstimate.shown(phrase), CostEstimate.shown(wanted));
         }
       }
     }

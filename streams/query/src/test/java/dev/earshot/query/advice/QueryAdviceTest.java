@@ -7,6 +7,8 @@ import dev.earshot.query.Use;
 import dev.earshot.query.advice.QueryAdvice.Cost;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,18 @@ final class QueryAdviceTest {
           """)
   void warns(String query, String warning) {
     assertThat(advice(query).warnings()).containsExactly(warning);
+  }
+
+  @Test
+  void speaksTheLanguageOfWhoeverAsks() {
+    QueryAdvice advice =
+        QueryAdvice.of(
+            QueryParser.parse("(mini NOT mini) OR (NOT cooper)", Use.SEARCH).orThrow(),
+            ZoneId.of("Europe/Paris"),
+            Locale.FRENCH);
+
+    assertThat(advice.reasons()).singleElement().asString().startsWith("Aucun mot n’est obligatoire");
+    assertThat(advice.warnings()).contains("mini AND NOT mini ne peut rien trouver.");
   }
 
   @ParameterizedTest
