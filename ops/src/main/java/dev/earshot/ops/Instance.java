@@ -437,7 +437,7 @@ public final class Instance implements AutoCloseable {
     ReportSender sender =
         ReportSender.start(
             configuration.reports().schedules(),
-            configuration.zone(),
+            workspace(configuration)::zone,
             (brand, week, language) -> part.mails().mail(brand, week, language, desk()).eml(),
             part.mails().editions(),
             part::ready,
@@ -481,7 +481,8 @@ public final class Instance implements AutoCloseable {
         configuration.brands(),
         configuration.reports().competitors(),
         configuration.reports().looks(),
-        configuration.examples());
+        configuration.examples(),
+        configuration.reports().zones());
   }
 
   /** Where people reach the pages, as far as this process can tell. */

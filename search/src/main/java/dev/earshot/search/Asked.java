@@ -20,8 +20,10 @@ import dev.earshot.search.index.Voices;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +42,48 @@ public sealed interface Asked {
    * It has none.
    *
    * @param parameter which part of the address is wrong
-   * @param message one sentence that says what to write
+   * @param sentence says what to write; null where the query is wrong
    * @param errors where the query is wrong; empty if something else is
    */
-  record Bad(String parameter, String message, List<QueryError> errors) implements Asked {
+  record Bad(String parameter, @Nullable Sentence sentence, List<QueryError> errors)
+      implements Asked {
+
+    /**
+     * @throws IllegalArgumentException if nothing is wrong
+     */
     public Bad {
       errors = List.copyOf(errors);
+      if (sentence == null && errors.isEmpty()) {
+        throw new IllegalArgumentException("nothing is wrong with " + parameter);
+      }
+    }
+
+    /** A query that is wrong. */
+    public Bad(String parameter, List<QueryError> errors) {
+      this(parameter, null, errors);
+    }
+
+    /** One sentence that says what to write, in English. */
+    public String message() {
+      return message(Language.EN);
+    }
+
+    /** The same in another language. */
+    public String message(Language language) {
+      return sentence == null
+          ? errors.getFirst().message(language.locale())
+          : sentence.in(language);
     }
   }
 
-  /** Reads a search in the zone and with the brands of a workspace. */
+  /**
+   * Reads a search with the brands of a workspace; its days are those of the brand that it is of.
+   */
   static Asked of(Search search, Workspace workspace) {
     List<Query> parts = new ArrayList<>();
     switch (QueryParser.parse(search.q(), Use.SEARCH)) {
       case Parsed.Bad bad -> {
-        return new Bad("q", bad.errors().getFirst().message(), bad.errors());
+        return new Bad("q", bad.errors());
       }
       case Parsed.Good good -> {
         if (!(good.query() instanceof Query.All)) {
@@ -74,15 +103,14 @@ public sealed interface Asked {
     }
 
     for (Filter filter : search.filters()) {
-      try {
-        check(filter);
-      } catch (IllegalArgumentException e) {
-        return bad("is", String.valueOf(e.getMessage()));
+      Optional<Sentence> wrong = wrong(filter);
+      if (wrong.isPresent()) {
+        return bad("is", wrong.get());
       }
     }
     parts.addAll(filters(search.filters(), brand));
 
-    return spanned(search, parts, brand, workspace.zone());
+    return spanned(search, parts, brand, workspace.zone(brand));
   }
 
   private static Asked spanned(
@@ -91,8 +119,8 @@ public sealed interface Asked {
     if (search.from() != null) {
       switch (Bound.first(search.from(), zone)) {
         case Reading.Good<Instant>(Instant moment) -> from = moment;
-        case Reading.Bad<Instant>(String reason) -> {
-          return bad("from", reason);
+        case Reading.Bad<Instant> _ -> {
+          return bad("from", Sentence.of("asked.time", search.from()));
         }
       }
     }
@@ -100,46 +128,54 @@ public sealed interface Asked {
     if (search.to() != null) {
       switch (Bound.end(search.to(), zone)) {
         case Reading.Good<Instant>(Instant moment) -> to = moment;
-        case Reading.Bad<Instant>(String reason) -> {
-          return bad("to", reason);
+        case Reading.Bad<Instant> _ -> {
+          return bad("to", Sentence.of("asked.time", search.to()));
         }
       }
     }
     if (from != null && to != null && !from.isBefore(to)) {
-      return bad("to", "to is not after from; write the earlier one as from");
+      return bad("to", Sentence.of("asked.order"));
     }
     MentionId like = null;
     if (search.like() != null) {
       try {
         like = new MentionId(search.like());
-      } catch (IllegalArgumentException e) {
-        return bad("like", "like: " + e.getMessage());
+      } catch (IllegalArgumentException _) {
+        return bad("like", Sentence.of("asked.like", MentionId.LONGEST));
       }
     }
     return new Good(new Ask(all(parts), from, to, like), brand);
   }
 
-  private static Bad bad(String parameter, String message) {
-    return new Bad(parameter, message, List.of());
+  private static Bad bad(String parameter, Sentence sentence) {
+    return new Bad(parameter, sentence, List.of());
   }
 
-  private static String unknownBrand(String name, Workspace workspace) {
-    return "there is no brand '%s'; write %s"
-        .formatted(
+  /** That there is no brand of a name, and which there are. */
+  private static Sentence unknownBrand(String name, Workspace workspace) {
+    return workspace.brands().isEmpty()
+        ? Sentence.of("asked.brand.none", name)
+        : Sentence.of(
+            "asked.brand",
             name,
-            workspace.brands().isEmpty()
-                ? "no brand: none is configured"
-                : workspace.brands().stream()
-                    .map(brand -> "'" + brand.name() + "'")
-                    .collect(joining(" or ")));
+            workspace.brands().stream().map(Brand::name).collect(joining(", ")));
   }
 
-  private static void check(Filter filter) {
-    switch (filter.by()) {
-      case CHANNEL -> Channel.of(filter.value());
-      case SENTIMENT -> Sentiment.of(filter.value());
-      case BRAND, TOPIC, SOURCE, SITE, LANG, COUNTRY, AUTHOR, STORY -> {}
-    }
+  private static Optional<Sentence> wrong(Filter filter) {
+    List<String> words =
+        switch (filter.by()) {
+          case CHANNEL -> Arrays.stream(Channel.values()).map(Channel::word).toList();
+          case SENTIMENT -> Arrays.stream(Sentiment.values()).map(Sentiment::word).toList();
+          case BRAND, TOPIC, SOURCE, SITE, LANG, COUNTRY, AUTHOR, STORY -> List.of();
+        };
+    return words.isEmpty() || words.stream().anyMatch(filter.value()::equalsIgnoreCase)
+        ? Optional.empty()
+        : Optional.of(
+            Sentence.of(
+                "given.choice",
+                filter.by().name().toLowerCase(Locale.ROOT),
+                filter.value(),
+                String.join(", ", words)));
   }
 
   /** Values of one field are alternatives; the fields narrow each other. */

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /**
- * A bound of time as people write it: an RFC 3339 time, or a day in the workspace's zone. A span
- * that is written with days holds both of them whole.
+ * A bound of time as people write it: an RFC 3339 time, or a day in the zone of the brand or
+ * workspace. A span that is written with days holds both of them whole.
  */
 public final class Bound {
 

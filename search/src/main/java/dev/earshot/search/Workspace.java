@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose desk this is.
  *
  * @param name what people call it; stands in the head of every page
- * @param zone where its days and weeks begin
+ * @param zone where its days and weeks begin, and those of brands without a zone of their own
  * @param brands what it listens for, in the order and with the queries of the configuration
  * @param competitors names of those brands that it only compares itself with
  * @param looks how reports look, by the name of the brand; those of the others are plain
  * @param examples what the queries of rules are held against
+ * @param zones where the days and weeks of a brand begin, by its name, where that is elsewhere
  */
 public record Workspace(
     String name,
@@ -27,7 +29,8 @@ public record Workspace(
     List<Brand> brands,
     Set<String> competitors,
     Map<String, Look> looks,
-    Map<RuleName, Examples> examples) {
+    Map<RuleName, Examples> examples,
+    Map<String, ZoneId> zones) {
 
   /** A workspace that compares itself with nobody. */
   public Workspace(String name, ZoneId zone, List<Brand> brands) {
@@ -39,6 +42,17 @@ public record Workspace(
     this(name, zone, brands, competitors, Map.of(), Map.of());
   }
 
+  /** A workspace whose brands all are in one zone. */
+  public Workspace(
+      String name,
+      ZoneId zone,
+      List<Brand> brands,
+      Set<String> competitors,
+      Map<String, Look> looks,
+      Map<RuleName, Examples> examples) {
+    this(name, zone, brands, competitors, looks, examples, Map.of());
+  }
+
   public Workspace {
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
@@ -46,6 +60,14 @@ public record Workspace(
     competitors = Set.copyOf(competitors);
     looks = Map.copyOf(looks);
     examples = Map.copyOf(examples);
+    zones = Map.copyOf(zones);
+  }
+
+  /** Where the days and weeks of a brand begin; null, or unknown, for those of all brands. */
+  public ZoneId zone(@Nullable String brand) {
+    return brand == null
+        ? zone
+        : brand(brand).map(known -> zones.getOrDefault(known.name(), zone)).orElse(zone);
   }
 
   /** How the reports of a brand look. */

@@ -58,17 +58,19 @@ final class Desk implements AutoCloseable {
     return browser.newContext(options());
   }
 
-  /** A phone, 390 wide, in English, light. */
-  BrowserContext phone() {
-    return browser.newContext(options().setViewportSize(390, 844));
-  }
-
-  BrowserContext dark() {
-    return browser.newContext(options().setColorScheme(ColorScheme.DARK));
-  }
-
-  BrowserContext french() {
-    return browser.newContext(options().setLocale("fr-FR"));
+  /** As one of four people sees it; each two of width, colours and language meet in one of them. */
+  BrowserContext look(String name) {
+    Browser.NewContextOptions options = options();
+    if (name.contains("phone")) {
+      options.setViewportSize(390, 844);
+    }
+    if (name.contains("dark")) {
+      options.setColorScheme(ColorScheme.DARK);
+    }
+    if (name.contains("french")) {
+      options.setLocale("fr-FR");
+    }
+    return browser.newContext(options);
   }
 
   BrowserContext withoutScripts() {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagesTest {
@@ -60,6 +61,7 @@ final class PagesTest {
             "/moments",
             "/voices",
             "/voice?name=voice_1",
+            "/story?id=copy-2",
             "/report",
             "/alerts",
             "/sources",
@@ -71,21 +73,14 @@ final class PagesTest {
             "/nowhere")
         .flatMap(
             path ->
-                Stream.of("window", "phone", "dark", "french")
+                Stream.of("window", "french dark window", "dark phone", "french phone")
                     .map(look -> Arguments.of(path, look)));
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("pages")
   void keepsNobodyOutAndBreaksNothing(String path, String look) {
-    Function<Desk, BrowserContext> opened =
-        switch (look) {
-          case "phone" -> Desk::phone;
-          case "dark" -> Desk::dark;
-          case "french" -> Desk::french;
-          default -> Desk::window;
-        };
-    try (BrowserContext context = opened.apply(desk)) {
+    try (BrowserContext context = desk.look(look)) {
       Page page = context.newPage();
       List<String> troubles = new ArrayList<>();
       page.onPageError(troubles::add);
@@ -101,14 +96,34 @@ final class PagesTest {
 
       assertThat(troubles).isEmpty();
       assertThat(page.evaluate("window.hurt")).isNull();
-      assertThat(
-              (Boolean)
-                  page.evaluate(
-                      "document.scrollingElement.scrollWidth <="
-                          + " document.scrollingElement.clientWidth"))
-          .as("nothing sticks out at the side")
-          .isTrue();
+      assertNothingSticksOut(page);
       assertThat(inaccessible(page)).isEmpty();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator(".top nav")).isHidden();
+      assertThat(page.locator("main")).hasCSS("color", "rgb(0, 0, 0)");
+    }
+  }
+
+  private static void assertNothingSticksOut(Page page) {
+    assertThat(
+            (Boolean)
+                page.evaluate(
+                    "document.scrollingElement.scrollWidth <="
+                        + " document.scrollingElement.clientWidth"))
+        .as("nothing sticks out at the side")
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rtl", "zalgo", "long"})
+  void keepsWhatOthersWroteInItsPlaceOnThePageOfItsStory(String story) {
+    try (BrowserContext context = desk.look("phone")) {
+      Page page = context.newPage();
+      page.navigate("/story?id=" + story);
+
+      assertThat(page.getByRole(AriaRole.ARTICLE)).containsText("hostile MINI");
+      assertNothingSticksOut(page);
+      assertThat(page.getByRole(AriaRole.ARTICLE).boundingBox().height).isLessThan(1_000);
     }
   }
 
@@ -321,6 +336,10 @@ final class PagesTest {
 
       assertThat(page.locator(".numbers")).containsText("of 1");
       assertThat(inaccessible(page)).isEmpty();
+      page.goBack();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")).click();
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")))
+          .hasCount(0);
     }
   }
 
@@ -365,8 +384,11 @@ final class PagesTest {
       assertThat(box).hasAttribute("aria-invalid", "true");
       Desk.picture(page, "mistake");
       assertThat(inaccessible(page)).isEmpty();
-      box.fill("mini");
+      box.fill("NOT mini");
       assertThat(page.locator("#trouble")).isHidden();
+      assertThat(page.locator("#remarks")).containsText("every mention is looked at");
+      box.fill("mini");
+      assertThat(page.locator("#remarks")).isHidden();
     }
   }
 

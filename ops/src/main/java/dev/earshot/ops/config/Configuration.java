@@ -100,13 +100,19 @@ public record Configuration(
    * @param competitors names of those brands that are listened for only to be compared with
    * @param looks how reports look, by the name of the brand, where something is said of it
    * @param schedules when they are sent, and to whom; empty for nobody
+   * @param zones where the days and weeks of a brand begin, by its name, where that is not where
+   *     the workspace's do
    */
   public record Reports(
-      Set<String> competitors, List<ReportSchedule> schedules, Map<String, Look> looks) {
+      Set<String> competitors,
+      List<ReportSchedule> schedules,
+      Map<String, Look> looks,
+      Map<String, ZoneId> zones) {
     public Reports {
       competitors = Set.copyOf(competitors);
       looks = Map.copyOf(looks);
       schedules = List.copyOf(schedules);
+      zones = Map.copyOf(zones);
     }
   }
 

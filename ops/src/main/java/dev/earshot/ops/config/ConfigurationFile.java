@@ -67,7 +67,9 @@ public record ConfigurationFile(String name, Path folder, String text) {
   private static final String BUNDLED = "/dev/earshot/ops/earshot.yaml";
 
   /** The keys of a brand. */
-  private static final String[] BRAND = {"name", "query", "relevance", "own", "topics", "look"};
+  private static final String[] BRAND = {
+    "name", "query", "zone", "relevance", "own", "topics", "look"
+  };
 
   /** Fewer characters than this can be guessed. */
   private static final int SHORTEST_SECRET = 16;
@@ -183,6 +185,7 @@ public record ConfigurationFile(String name, Path folder, String text) {
     List<Section> others = file.list("competitors", BRAND);
     List<Brand> competitors = read(others, queries, names, examples);
     brands.addAll(competitors);
+    Map<String, ZoneId> zones = zones(Stream.concat(listed.stream(), others.stream()).toList());
     return Optional.of(
         new Configuration(
             name,
@@ -193,8 +196,10 @@ public record ConfigurationFile(String name, Path folder, String text) {
             alerts(file, receivers, mail),
             new Reports(
                 competitors.stream().map(Brand::name).collect(Collectors.toSet()),
-                new ReportSection(file, mail).schedules(brands, zone),
-                LookSection.read(Stream.concat(listed.stream(), others.stream()).toList())),
+                new ReportSection(file, mail)
+                    .schedules(brands, brand -> zones.getOrDefault(brand, zone)),
+                LookSection.read(Stream.concat(listed.stream(), others.stream()).toList()),
+                zones),
             http(file),
             network(file),
             kafka(file),
@@ -202,6 +207,20 @@ public record ConfigurationFile(String name, Path folder, String text) {
             index(file, around),
             models(file, around),
             SearchSection.read(file, around.folder()).orElse(null)));
+  }
+
+  private static Map<String, ZoneId> zones(List<Section> brands) {
+    Map<String, ZoneId> zones = new LinkedHashMap<>();
+    for (Section brand : brands) {
+      if (brand.holds("zone")) {
+        Optional<ZoneId> zone = brand.value("zone").flatMap(Value::zone);
+        Optional<String> name = brand.value("name").flatMap(Value::text);
+        if (name.isPresent() && zone.isPresent()) {
+          zones.put(name.get(), zone.get());
+        }
+      }
+    }
+    return zones;
   }
 
   private static List<Section> brands(Section file, Surroundings around) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code reports:}. */
@@ -27,9 +28,9 @@ final class ReportSection {
   /**
    * All schedules of the file.
    *
-   * @param usual the zone where none is given
+   * @param usual the zone of a brand, where none is given
    */
-  List<ReportSchedule> schedules(List<Brand> brands, ZoneId usual) {
+  List<ReportSchedule> schedules(List<Brand> brands, Function<String, ZoneId> usual) {
     List<ReportSchedule> schedules = new ArrayList<>();
     for (Section section :
         file.list("reports", "brand", "day", "time", "zone", "language", "to", "admin")) {
@@ -60,23 +61,23 @@ final class ReportSection {
   }
 
   private @Nullable ReportSchedule schedule(
-      Section section, Optional<String> brand, List<String> to, ZoneId usual) {
+      Section section, Optional<String> brand, List<String> to, Function<String, ZoneId> usual) {
     DayOfWeek day =
         section
             .value("day")
             .flatMap(value -> value.oneOf(DayOfWeek.values()))
             .orElse(DayOfWeek.MONDAY);
     LocalTime time = section.value("time").flatMap(ReceiverSection::timeOfDay).orElse(USUAL);
-    ZoneId zone = section.value("zone").flatMap(Value::zone).orElse(usual);
+    Optional<ZoneId> zone = section.value("zone").flatMap(Value::zone).or(() -> brand.map(usual));
     Language language =
         section
             .value("language")
             .flatMap(value -> value.oneOf(Language.values()))
             .orElse(Language.EN);
     String admin = section.value("admin").flatMap(ReceiverSection::mailbox).orElse(null);
-    return (brand.isEmpty() || mail.isEmpty() || to.isEmpty())
+    return (brand.isEmpty() || zone.isEmpty() || mail.isEmpty() || to.isEmpty())
         ? null
-        : new ReportSchedule(brand.get(), day, time, zone, language, to, admin, mail.get());
+        : new ReportSchedule(brand.get(), day, time, zone.get(), language, to, admin, mail.get());
   }
 
   private static Optional<String> brand(Value value, List<Brand> brands) {

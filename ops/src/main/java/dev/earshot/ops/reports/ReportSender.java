@@ -67,12 +67,12 @@ public final class ReportSender implements AutoCloseable {
    * Starts to publish and to send.
    *
    * @param schedules empty where nobody is sent anything
-   * @param desk the zone that weeks are in
+   * @param desk the zone that the weeks of a brand are in
    * @param ready whether all that was heard is in the index; nothing is sent before
    */
   public static ReportSender start(
       List<ReportSchedule> schedules,
-      ZoneId desk,
+      Function<String, ZoneId> desk,
       ReportPrinter printer,
       Editions editions,
       BooleanSupplier ready,

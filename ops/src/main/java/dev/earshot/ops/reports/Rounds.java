@@ -49,7 +49,7 @@ final class Rounds {
   private record Trouble(int failures, Instant next, String why) {}
 
   private final List<ReportSchedule> schedules;
-  private final ZoneId desk;
+  private final Function<String, ZoneId> desk;
   private final ReportPrinter printer;
   private final Sendings sendings;
   private final InstantSource clock;
@@ -60,11 +60,11 @@ final class Rounds {
   private volatile @Nullable String problem;
 
   /**
-   * @param desk the zone that weeks are in
+   * @param desk the zone that the weeks of a brand are in
    */
   Rounds(
       List<ReportSchedule> schedules,
-      ZoneId desk,
+      Function<String, ZoneId> desk,
       ReportPrinter printer,
       Sendings sendings,
       Function<ReportSchedule, Mailer> mailer,
@@ -92,7 +92,7 @@ final class Rounds {
         if (!sendings.knows(schedule.brand(), to)) {
           join(schedule, to);
         }
-        for (Due due : Due.by(clock.instant(), schedule, desk, WEEKS)) {
+        for (Due due : due(schedule)) {
           look(schedule, to, due);
         }
       }
@@ -102,10 +102,14 @@ final class Rounds {
 
   /** Whoever is new is not sent the past. */
   private void join(ReportSchedule schedule, String to) throws InterruptedException {
-    for (Due due : Due.by(clock.instant(), schedule, desk, WEEKS)) {
+    for (Due due : due(schedule)) {
       note(schedule, to, due, State.JOINED, null);
     }
     LOG.info("the reports of {} go to {} from now on", schedule.brand(), to);
+  }
+
+  private List<Due> due(ReportSchedule schedule) {
+    return Due.by(clock.instant(), schedule, desk.apply(schedule.brand()), WEEKS);
   }
 
   private void look(ReportSchedule schedule, String to, Due due) throws InterruptedException {

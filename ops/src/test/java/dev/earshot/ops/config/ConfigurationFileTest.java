@@ -142,6 +142,26 @@ final class ConfigurationFileTest {
   }
 
   @Test
+  void readsWhereTheWeeksOfABrandBegin() {
+    Configuration read =
+        read(
+            BARE
+                + """
+                    zone: America/New_York
+                workspace: {zone: Europe/Paris}
+                mail: {host: smtp.example.org}
+                reports:
+                  - {brand: MINI, to: [a@example.org]}
+                """);
+
+    ZoneId newYork = ZoneId.of("America/New_York");
+    assertThat(read.reports().zones()).isEqualTo(Map.of("MINI", newYork));
+    assertThat(read.reports().schedules())
+        .singleElement()
+        .satisfies(schedule -> assertThat(schedule.zone()).isEqualTo(newYork));
+  }
+
+  @Test
   void readsHowReportsLook() throws IOException {
     Path templates = Files.createDirectory(folder.resolve("templates"));
     Files.writeString(templates.resolve("header.html"), "<p>{{brand}}</p>");

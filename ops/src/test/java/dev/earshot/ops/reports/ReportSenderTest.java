@@ -93,7 +93,7 @@ final class ReportSenderTest {
             new MailServer("127.0.0.1", port, Security.NONE, null, null, "earshot@example.org"));
     return ReportSender.start(
         List.of(schedule),
-        PARIS,
+        _ -> PARIS,
         (brand, week, _) ->
             "Subject: %s %s\r\nContent-Type: text/plain\r\n\r\nHere.\r\n"
                 .formatted(brand, week)

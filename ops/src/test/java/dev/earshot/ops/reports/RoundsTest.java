@@ -82,7 +82,7 @@ final class RoundsTest {
             new MailServer("127.0.0.1", port, Security.NONE, null, null, "earshot@example.org"));
     return new Rounds(
         List.of(schedule),
-        PARIS,
+        _ -> PARIS,
         (brand, week, language) -> {
           printed.add(week + " " + language);
           return "Subject: %s %s\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nBilan.\r\n"

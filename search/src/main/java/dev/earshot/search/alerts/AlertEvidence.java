@@ -41,6 +41,7 @@ public final class AlertEvidence {
 
   private static final int MOST_SAMPLES = 3;
   private static final int SAMPLE = 240;
+  private static final int TITLE = 120;
   private static final Duration BASELINE = Duration.ofDays(28);
 
   /** Alerts name the time that they are about at the end of their query. */
@@ -73,6 +74,14 @@ public final class AlertEvidence {
           new Driver("mention", sample.tagged().mention().id().value(), 1, null, words(sample)));
     }
     return new Behind(drivers, samples);
+  }
+
+  /** How the story is told that a thing is about; empty where nobody tells it any more. */
+  public Optional<String> story(String id) throws IOException {
+    Ask ask = new Ask(new Query.Value(Query.Field.STORY, id), null, null, null);
+    return mentions.page(ask, Sort.OLDEST, 1, null).hits().stream()
+        .findFirst()
+        .map(hit -> cut(hit, TITLE));
   }
 
   /** Whether any of the mentions that the alert names can be found by now, or it names none. */
@@ -167,13 +176,17 @@ public final class AlertEvidence {
 
   /** What a mention says, as much of it as stands in a line or two. */
   public static String words(Hit hit) {
+    return cut(hit, SAMPLE);
+  }
+
+  private static String cut(Hit hit, int most) {
     Mention mention = hit.tagged().mention();
     String words = mention.title() == null ? mention.text() : mention.title();
     String line = words.strip().replaceAll("\\s+", " ");
-    if (line.length() <= SAMPLE) {
+    if (line.length() <= most) {
       return line;
     }
-    int end = Character.isHighSurrogate(line.charAt(SAMPLE - 1)) ? SAMPLE - 1 : SAMPLE;
+    int end = Character.isHighSurrogate(line.charAt(most - 1)) ? most - 1 : most;
     return line.substring(0, end) + "…";
   }
 

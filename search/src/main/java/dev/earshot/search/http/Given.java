@@ -6,6 +6,7 @@ import dev.earshot.query.Brand;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Search;
 import dev.earshot.search.Search.Filter;
+import dev.earshot.search.Sentence;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.index.Mentions.Sort;
@@ -44,16 +45,13 @@ final class Given {
               if (!names.contains(name)) {
                 throw Problem.parameter(
                     name,
-                    "there is no parameter '%s' here; %s"
-                        .formatted(
-                            name,
-                            names.isEmpty()
-                                ? "write none"
-                                : "write one of "
-                                    + names.stream().sorted().collect(joining(", "))));
+                    names.isEmpty()
+                        ? Sentence.of("given.none", name)
+                        : Sentence.of(
+                            "given.unknown", name, names.stream().sorted().collect(joining(", "))));
               }
               if (values.size() > 1 && !name.equals(Parameter.IS.name())) {
-                throw Problem.parameter(name, "'%s' is given twice; write it once".formatted(name));
+                throw Problem.parameter(name, Sentence.of("given.twice", name));
               }
             });
   }
@@ -68,10 +66,7 @@ final class Given {
     for (String written : context.queryParams(Parameter.IS.name())) {
       Optional<Filter> filter = Filter.of(written);
       if (filter.isEmpty()) {
-        throw Problem.parameter(
-            "is",
-            "'%s' is no value of a facet; write one such as channel:press or topic:electric"
-                .formatted(written));
+        throw Problem.parameter("is", Sentence.of("given.is", written));
       }
       filters.add(filter.get());
     }
@@ -90,7 +85,7 @@ final class Given {
     String given = word(Parameter.FOLD);
     if (given != null && !given.equals(Search.Order.FOLDED)) {
       throw Problem.parameter(
-          "fold", "fold is '%s'; write %s, or leave it out".formatted(given, Search.Order.FOLDED));
+          "fold", Sentence.of("given.choice", "fold", given, Search.Order.FOLDED));
     }
     return given != null;
   }
@@ -105,11 +100,11 @@ final class Given {
             Problem.parameter(
                 parameter.name(),
                 workspace.brands().isEmpty()
-                    ? "there is no brand; add one to the configuration"
-                    : "there is no brand '%s'; write one of %s"
-                        .formatted(
-                            name,
-                            workspace.brands().stream().map(Brand::name).collect(joining(", ")))));
+                    ? Sentence.of("given.brand.none")
+                    : Sentence.of(
+                        "asked.brand",
+                        String.valueOf(name),
+                        workspace.brands().stream().map(Brand::name).collect(joining(", ")))));
   }
 
   Asked.Good asked(Workspace workspace) {
@@ -133,8 +128,7 @@ final class Given {
       // Answered below, like a number that is out of range.
     }
     throw Problem.parameter(
-        parameter.name(),
-        "%s is '%s'; write a number from 1 to %d".formatted(parameter.name(), given, most));
+        parameter.name(), Sentence.of("given.number", parameter.name(), given, most));
   }
 
   @Nullable LocalDate day(Parameter parameter) {
@@ -143,8 +137,7 @@ final class Given {
       return given == null ? null : LocalDate.parse(given);
     } catch (DateTimeParseException _) {
       throw Problem.parameter(
-          parameter.name(),
-          "%s is '%s'; write a day such as 2026-11-16".formatted(parameter.name(), given));
+          parameter.name(), Sentence.of("given.day", parameter.name(), String.valueOf(given)));
     }
   }
 
@@ -181,13 +174,13 @@ final class Given {
             () ->
                 Problem.parameter(
                     parameter.name(),
-                    "%s is '%s'; write one of %s"
-                        .formatted(
-                            parameter.name(),
-                            given,
-                            parameter.words().isEmpty()
-                                ? Arrays.stream(all).map(Given::word).collect(joining(", "))
-                                : String.join(", ", parameter.words()))));
+                    Sentence.of(
+                        "given.choice",
+                        parameter.name(),
+                        given,
+                        parameter.words().isEmpty()
+                            ? Arrays.stream(all).map(Given::word).collect(joining(", "))
+                            : String.join(", ", parameter.words()))));
   }
 
   static String word(Enum<?> value) {

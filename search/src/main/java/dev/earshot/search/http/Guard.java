@@ -1,5 +1,6 @@
 package dev.earshot.search.http;
 
+import dev.earshot.search.Sentence;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Stands at the door: who may come in, how often, and whether they meant to come here at all. */
@@ -29,6 +31,7 @@ final class Guard {
   /** Whoever asks without saying who they are where they have to. */
   static final String UNKNOWN = "somebody unknown";
 
+  private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
   private static final Rate FROM_ONE_PLACE = new Rate(0.2, 10);
   private static final Rate AS_ONE_PERSON = new Rate(0.5, 30);
 
@@ -60,8 +63,7 @@ final class Guard {
    * @throws Problem if not
    */
   void check(Context context, Role needed) {
-    boolean local = isLoopback(context.ip());
-    limit(context, local);
+    limit(client(context));
     if (!closed()) {
       checkHost(context);
     }
@@ -84,17 +86,25 @@ final class Guard {
       throw Problem.whoAreYou();
     }
     if (!role.covers(needed)) {
-      throw Problem.forbidden(
-          "this needs the role %s, and yours is %s"
-              .formatted(Given.word(needed), Given.word(role)));
+      throw Problem.forbidden(Sentence.of("refused.role", Given.word(needed), Given.word(role)));
     }
   }
 
-  private void limit(Context context, boolean local) {
+  /** Who asks: where a web server stands in front, on this machine, whoever it says. */
+  private String client(Context context) {
+    String passedOn = context.header("X-Forwarded-For");
+    if (passedOn == null || settings.doors().desk() == null || !isLoopback(context.ip())) {
+      return context.ip();
+    }
+    String last = passedOn.substring(passedOn.lastIndexOf(',') + 1).strip();
+    return ADDRESS.matcher(last).matches() ? last : context.ip();
+  }
+
+  private void limit(String client) {
     Optional<Duration> pause =
-        limiter.take(context.ip(), local ? settings.local() : settings.remote());
+        limiter.take(client, isLoopback(client) ? settings.local() : settings.remote());
     if (pause.isPresent()) {
-      throw Problem.busy("ask again after the pause that Retry-After names", pause.get());
+      throw Problem.busy(Sentence.of("refused.busy", seconds(pause.get())), pause.get());
     }
   }
 
@@ -150,12 +160,10 @@ final class Guard {
   void trying(Context context, String name) {
     Optional<Duration> pause =
         signing
-            .take("from " + context.ip(), FROM_ONE_PLACE)
+            .take("from " + client(context), FROM_ONE_PLACE)
             .or(() -> signing.take("as " + name, AS_ONE_PERSON));
     if (pause.isPresent()) {
-      throw Problem.busy(
-          "too many tries to sign in; try again after the pause that Retry-After names",
-          pause.get());
+      throw Problem.busy(Sentence.of("refused.tries", seconds(pause.get())), pause.get());
     }
   }
 
@@ -169,9 +177,14 @@ final class Guard {
     context.cookie(cookie);
   }
 
-  /** Whether nobody can listen to what a browser is told. */
+  /**
+   * Whether nobody can listen to what a browser is told. A web server in front may say so, and so
+   * may anybody else: whoever lies is only given a cookie that their browser does not send back.
+   */
   boolean isPrivate(Context context) {
-    return context.scheme().equals("https") || settings.doors().isPrivate();
+    return context.scheme().equals("https")
+        || settings.doors().isPrivate()
+        || "https".equalsIgnoreCase(context.header("X-Forwarded-Proto"));
   }
 
   /** Ends the session that a request belongs to. */
@@ -186,20 +199,26 @@ final class Guard {
   private static void checkHost(Context context) {
     String host = hostOf(context.host());
     if (host != null && !isLoopback(host)) {
-      throw Problem.forbidden(
-          "asked for as '%s'; without tokens only this machine's own names are answered"
-              .formatted(host));
+      throw Problem.forbidden(Sentence.of("refused.host", host));
     }
   }
 
   /** A page elsewhere may send a form here; the browser says so. */
-  private static void checkOrigin(Context context) {
+  private void checkOrigin(Context context) {
     String origin = context.header("Origin");
-    boolean foreign =
-        origin != null && !(origin.startsWith("http") && authority(origin).equals(context.host()));
+    boolean foreign = origin != null && !isOurs(origin, context);
     if (foreign || "cross-site".equals(context.header("Sec-Fetch-Site"))) {
-      throw Problem.forbidden("sent by a page of another site; send it from a page of this one");
+      throw Problem.forbidden(Sentence.of("refused.origin"));
     }
+  }
+
+  /** Where the desk is asked for, or where it is configured to be reached by way of a proxy. */
+  private boolean isOurs(String origin, Context context) {
+    String authority = authority(origin);
+    URI desk = settings.doors().desk();
+    return origin.startsWith("http")
+        && (authority.equals(context.host())
+            || (desk != null && authority.equals(desk.getRawAuthority())));
   }
 
   private static String authority(String origin) {
@@ -232,6 +251,11 @@ final class Guard {
     } catch (UnknownHostException _) {
       return false;
     }
+  }
+
+  /** A pause as {@code Retry-After} names it. */
+  static long seconds(Duration pause) {
+    return Math.max(1, (pause.toMillis() + 999) / 1000);
   }
 
   private static boolean same(String one, String other) {

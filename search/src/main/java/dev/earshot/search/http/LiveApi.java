@@ -2,6 +2,7 @@ package dev.earshot.search.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.earshot.contract.Json;
+import dev.earshot.search.Workspace;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.bulletins.Live;
 import io.javalin.http.Context;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tells browsers what happens, as server-sent events: {@code mention} and {@code alert}. A client
- * that is too slow misses events, and {@code missed} tells it how many.
+ * Tells browsers what happens, as server-sent events: {@code mention}, of those that a search would
+ * find where one is given, and {@code alert}. A client that is too slow misses events, and {@code
+ * missed} tells it how many, whatever they were.
  */
 final class LiveApi implements AutoCloseable {
 
@@ -31,24 +32,31 @@ final class LiveApi implements AutoCloseable {
   /** How long a wait lasts before it looks whether the server is closing. */
   private static final Duration GLANCE = Duration.ofMillis(250);
 
+  /** So many mentions may pass that are not asked for until a word shows that somebody listens. */
+  private static final int PASSED = 1_000;
+
   private final Bulletins bulletins;
+  private final Workspace workspace;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private volatile boolean closed;
 
-  LiveApi(Bulletins bulletins) {
+  LiveApi(Bulletins bulletins, Workspace workspace) {
     this.bulletins = bulletins;
+    this.workspace = workspace;
   }
 
   Route route() {
     return Route.get(
         "/api/live",
-        "Mentions and alerts as they come: a stream of server-sent events.",
-        List.of(),
+        "Mentions that a search would find, and alerts, as they come: a stream of server-sent"
+            + " events.",
+        Route.search(),
         "text/event-stream",
         this::stream);
   }
 
   private void stream(Context context) throws InterruptedException {
+    Followed followed = Followed.of(new Given(context), workspace);
     if (!places.tryAcquire()) {
       throw Problem.busy(
           "%d streams are open, and no more are kept".formatted(AT_ONCE), Duration.ofSeconds(30));
@@ -66,7 +74,7 @@ final class LiveApi implements AutoCloseable {
       context.res().setCharacterEncoding("UTF-8");
       context.res().setHeader("Cache-Control", "no-store");
       context.res().setHeader("X-Accel-Buffering", "no");
-      tell(context.res().getOutputStream(), events, missed);
+      tell(context.res().getOutputStream(), followed, events, missed);
     } catch (IOException _) {
       // The reader has gone.
     } finally {
@@ -74,27 +82,40 @@ final class LiveApi implements AutoCloseable {
     }
   }
 
-  private void tell(OutputStream out, BlockingQueue<Live> events, AtomicLong missed)
+  private void tell(
+      OutputStream out, Followed followed, BlockingQueue<Live> events, AtomicLong missed)
       throws IOException, InterruptedException {
     write(out, ": listening\n\n");
     long silentMs = 0;
+    int passed = 0;
     while (!closed) {
       Live event = events.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
-      if (event != null) {
+      if (event == null) {
+        silentMs += GLANCE.toMillis();
+      } else if (isWanted(event, followed)) {
         write(out, event(event));
         silentMs = 0;
+        passed = 0;
       } else {
-        silentMs += GLANCE.toMillis();
+        passed++;
       }
       long lost = missed.getAndSet(0);
       if (lost > 0) {
         write(out, "event: missed\ndata: " + lost + "\n\n");
       }
-      if (silentMs >= HEARTBEAT.toMillis()) {
+      if (silentMs >= HEARTBEAT.toMillis() || passed >= PASSED) {
         write(out, ": still here\n\n");
         silentMs = 0;
+        passed = 0;
       }
     }
+  }
+
+  private static boolean isWanted(Live event, Followed followed) {
+    return switch (event) {
+      case Live.Heard heard -> followed.finds(heard.tagged());
+      case Live.Alarm _ -> true;
+    };
   }
 
   private static String event(Live event) throws JsonProcessingException {

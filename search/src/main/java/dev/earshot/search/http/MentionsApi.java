@@ -153,7 +153,7 @@ final class MentionsApi {
     refuseTooManyBars(asked.ask(), every);
     By split = given.choice(SPLIT, By.class);
     Timeline timeline =
-        mentions.timeline(asked.ask(), every, split, asked.brand(), workspace.zone());
+        mentions.timeline(asked.ask(), every, split, asked.brand(), workspace.zone(asked.brand()));
     context.json(new TimelineAnswer(Given.word(every), timeline.starts(), timeline.series()));
   }
 

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -187,9 +188,10 @@ final class MomentsApi {
   private Moment moment(Wanted wanted, String by) {
     try {
       String name = wanted.name() == null ? "" : wanted.name().strip();
-      Instant from = bound("from", wanted.from(), false);
-      Instant to = bound("to", wanted.to() == null ? wanted.from() : wanted.to(), true);
       Brand brand = wanted.brand() == null ? null : known(wanted.brand());
+      ZoneId zone = workspace.zone(wanted.brand());
+      Instant from = bound("from", wanted.from(), false, zone);
+      Instant to = bound("to", wanted.to() == null ? wanted.from() : wanted.to(), true, zone);
       return new Moment(
           wanted.id() == null ? CalendarFile.id(name + " " + wanted.from()) : wanted.id(),
           name,
@@ -205,13 +207,12 @@ final class MomentsApi {
     }
   }
 
-  private Instant bound(String name, @Nullable String written, boolean end) {
+  private static Instant bound(String name, @Nullable String written, boolean end, ZoneId zone) {
     if (written == null) {
       throw new IllegalArgumentException(
           name + " is missing; write a day such as 2026-11-23, or 2026-11-23T06:27:00Z");
     }
-    Reading<Instant> read =
-        end ? Bound.end(written, workspace.zone()) : Bound.first(written, workspace.zone());
+    Reading<Instant> read = end ? Bound.end(written, zone) : Bound.first(written, zone);
     return switch (read) {
       case Reading.Good<Instant>(Instant moment) -> moment;
       case Reading.Bad<Instant>(String reason) ->
@@ -266,7 +267,11 @@ final class MomentsApi {
     return CalendarFile.read(
         text,
         new CalendarFile.About(
-            blankIsNull(brand), null, workspace.zone(), guard.name(context), clock.instant()));
+            blankIsNull(brand),
+            null,
+            workspace.zone(blankIsNull(brand)),
+            guard.name(context),
+            clock.instant()));
   }
 
   private void mark(List<Moment> moments) {

@@ -2,6 +2,7 @@ package dev.earshot.search.http;
 
 import dev.earshot.search.Language;
 import dev.earshot.search.Search;
+import dev.earshot.search.Sentence;
 import dev.earshot.search.index.Mentions.By;
 import dev.earshot.search.pages.Assets;
 import dev.earshot.search.pages.Pages;
@@ -85,8 +86,7 @@ final class PageRoutes {
               given.word(UNFOLD),
               guard.role(context).covers(Role.ANALYST)));
     } catch (IllegalArgumentException e) {
-      throw Problem.parameter(
-          "cursor", "the page that you ask for is not one of this search; begin again");
+      throw Problem.parameter("cursor", Sentence.of("given.cursor"));
     }
   }
 
@@ -125,7 +125,7 @@ final class PageRoutes {
               .orElseThrow(
                   () ->
                       Problem.parameter(
-                          "lang", "lang is '%s'; write one of en, fr".formatted(asked)));
+                          "lang", Sentence.of("given.choice", "lang", asked, "en, fr")));
       Cookie cookie = new Cookie(LANGUAGE_COOKIE, language.code(), "/");
       cookie.setMaxAge(YEAR_SECONDS);
       cookie.setSameSite(SameSite.LAX);

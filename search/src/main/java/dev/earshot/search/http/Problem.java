@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.contract.Json;
 import dev.earshot.search.Asked;
 import dev.earshot.search.Language;
+import dev.earshot.search.Sentence;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An RFC 9457 problem: what is answered instead of what was asked for. Thrown by a handler, so that
@@ -18,10 +20,21 @@ final class Problem extends RuntimeException {
 
   private final int status;
   private final transient ObjectNode body;
+  private final transient @Nullable Sentence sentence;
+
+  private Problem(int status, String kind, String title, Sentence sentence) {
+    this(status, kind, title, sentence.english(), sentence);
+  }
 
   private Problem(int status, String kind, String title, String detail) {
+    this(status, kind, title, detail, null);
+  }
+
+  private Problem(
+      int status, String kind, String title, String detail, @Nullable Sentence sentence) {
     super(detail, null, false, false); // an answer, not a bug: nobody reads its stack
     this.status = status;
+    this.sentence = sentence;
     this.body =
         Json.MAPPER
             .createObjectNode()
@@ -35,9 +48,14 @@ final class Problem extends RuntimeException {
     return new Problem(400, "parameter", "A parameter is wrong", detail).with("parameter", name);
   }
 
+  /** The same, said in whatever language is read. */
+  static Problem parameter(String name, Sentence sentence) {
+    return new Problem(400, "parameter", "A parameter is wrong", sentence).with("parameter", name);
+  }
+
   static Problem query(Asked.Bad bad) {
-    if (bad.errors().isEmpty()) {
-      return parameter(bad.parameter(), bad.message());
+    if (bad.sentence() != null) {
+      return parameter(bad.parameter(), bad.sentence());
     }
     return new Problem(400, "query", "The query cannot be read", bad.message())
         .with("parameter", bad.parameter())
@@ -50,6 +68,10 @@ final class Problem extends RuntimeException {
 
   static Problem unknown(String detail) {
     return new Problem(404, "not-found", "There is nothing here", detail);
+  }
+
+  static Problem unknown(Sentence sentence) {
+    return new Problem(404, "not-found", "There is nothing here", sentence);
   }
 
   static Problem tooLarge(String detail) {
@@ -66,6 +88,10 @@ final class Problem extends RuntimeException {
 
   static Problem forbidden(String detail) {
     return new Problem(403, "forbidden", "You may not do this", detail);
+  }
+
+  static Problem forbidden(Sentence sentence) {
+    return new Problem(403, "forbidden", "You may not do this", sentence);
   }
 
   static Problem conflict(String detail) {
@@ -86,7 +112,12 @@ final class Problem extends RuntimeException {
 
   static Problem busy(String detail, Duration pause) {
     return new Problem(429, "too-many", "Too many requests", detail)
-        .with("retryAfter", seconds(pause));
+        .with("retryAfter", Guard.seconds(pause));
+  }
+
+  static Problem busy(Sentence sentence, Duration pause) {
+    return new Problem(429, "too-many", "Too many requests", sentence)
+        .with("retryAfter", Guard.seconds(pause));
   }
 
   static Problem unavailable(String detail) {
@@ -97,8 +128,12 @@ final class Problem extends RuntimeException {
     return new Problem(status, "http-" + status, "The request cannot be answered", detail);
   }
 
-  static Problem ours(String detail) {
-    return new Problem(500, "internal", "Something broke on our side", detail);
+  static Problem other(int status, Sentence sentence) {
+    return new Problem(status, "http-" + status, "The request cannot be answered", sentence);
+  }
+
+  static Problem ours(Sentence sentence) {
+    return new Problem(500, "internal", "Something broke on our side", sentence);
   }
 
   /** The same problem, with one more member. */
@@ -110,6 +145,11 @@ final class Problem extends RuntimeException {
   /** What went wrong and what to do, in one sentence. */
   String detail() {
     return body.path("detail").asText();
+  }
+
+  /** The same for people who read another language, where it is known in that. */
+  String detail(Language language) {
+    return sentence == null ? detail() : sentence.in(language);
   }
 
   int status() {
@@ -129,9 +169,5 @@ final class Problem extends RuntimeException {
         .contentType("application/problem+json; charset=utf-8")
         .header("Cache-Control", "no-store")
         .result(body.toString());
-  }
-
-  private static long seconds(Duration pause) {
-    return Math.max(1, (pause.toMillis() + 999) / 1000);
   }
 }

@@ -33,7 +33,7 @@ final class QueryApi {
         "/api/query/check",
         Role.VIEWER,
         "Reads a query, {\"query\":…,\"use\":\"search\" or \"rule\",\"from\":the dialect of another"
-            + " product, or absent,\"lang\":\"fr\" for what is wrong in French}, and says how it is"
+            + " product, or absent,\"lang\":\"fr\" for sentences in French}, and says how it is"
             + " understood, what it costs, and what is wrong with it.",
         this::check);
   }
@@ -70,7 +70,7 @@ final class QueryApi {
   private Answer read(String text, Use use, List<String> losses, Language language) {
     return switch (QueryParser.parse(text, use)) {
       case Parsed.Good(Query query, List<QueryError> hints) -> {
-        QueryAdvice advice = QueryAdvice.of(query, workspace.zone());
+        QueryAdvice advice = QueryAdvice.of(query, workspace.zone(), language.locale());
         yield new Answer(
             true,
             advice.normal(),

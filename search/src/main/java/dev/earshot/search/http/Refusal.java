@@ -1,5 +1,7 @@
 package dev.earshot.search.http;
 
+import dev.earshot.search.Language;
+import dev.earshot.search.Sentence;
 import dev.earshot.search.pages.Pages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -37,9 +39,8 @@ final class Refusal {
       context.redirect("/signin?next=" + URLEncoder.encode(here(context), StandardCharsets.UTF_8));
     } else {
       context.status(problem.status());
-      PageRoutes.html(
-          context,
-          pages.failure(PageRoutes.likedLanguage(context), problem.status(), problem.detail()));
+      Language language = PageRoutes.likedLanguage(context);
+      PageRoutes.html(context, pages.failure(language, problem.status(), problem.detail(language)));
     }
   }
 
@@ -47,25 +48,18 @@ final class Refusal {
   void unrouted(HttpResponseException response, Context context) {
     problem(
         switch (response.getStatus()) {
-          case 404 ->
-              Problem.unknown(
-                  "there is nothing at %s; /openapi.json lists what there is"
-                      .formatted(context.path()));
+          case 404 -> Problem.unknown(Sentence.of("refused.path", context.path()));
           case 405 ->
               Problem.other(
-                  405,
-                  "%s is not for %s; /openapi.json lists what there is"
-                      .formatted(context.path(), context.method()));
-          default -> Problem.other(response.getStatus(), "the request cannot be answered");
+                  405, Sentence.of("refused.method", context.path(), context.method().name()));
+          default -> Problem.other(response.getStatus(), Sentence.of("refused.other"));
         },
         context);
   }
 
   void broken(Exception failure, Context context) {
     log.error("{} {} failed", context.method(), context.path(), failure);
-    problem(
-        Problem.ours("what went wrong stands in the server's log; try again, or report it"),
-        context);
+    problem(Problem.ours(Sentence.of("refused.ours")), context);
   }
 
   private static boolean forPeople(Context context) {

@@ -4,6 +4,7 @@ import dev.earshot.contract.ReportEdition;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Language;
 import dev.earshot.search.Logo;
+import dev.earshot.search.Sentence;
 import dev.earshot.search.Templates;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.pages.Pages;
@@ -241,7 +242,7 @@ final class ReportRoutes {
   private Published report(Context context) throws IOException {
     Given given = new Given(context);
     Brand brand = given.brand(OF, workspace);
-    Period period = period(given.word(Parameter.WEEK), given.word(PERIOD));
+    Period period = period(brand, given.word(Parameter.WEEK), given.word(PERIOD));
     String edition = given.word(EDITION);
     if (edition == null) {
       return editions.current(brand, period);
@@ -255,26 +256,20 @@ final class ReportRoutes {
             : Optional.empty();
     return found.orElseThrow(
         () ->
-            Problem.parameter(
-                "edition",
-                "there is no edition '%s' of %s; leave it out for what is known by now"
-                    .formatted(edition, period)));
+            Problem.parameter("edition", Sentence.of("given.edition", edition, period.toString())));
   }
 
-  private Period period(@Nullable String week, @Nullable String period) {
+  private Period period(Brand brand, @Nullable String week, @Nullable String period) {
     if (week != null && period != null) {
-      throw Problem.parameter("period", "there is a week already; write one of the two");
+      throw Problem.parameter("period", Sentence.of("given.week.twice"));
     }
     if (week != null) {
       return Week.of(week)
           .map(Period::of)
-          .orElseThrow(
-              () ->
-                  Problem.parameter(
-                      "week", "'%s' is no ISO week; write one such as 2026-W47".formatted(week)));
+          .orElseThrow(() -> Problem.parameter("week", Sentence.of("given.week", week)));
     }
     return period == null
-        ? Period.of(Week.lastComplete(clock.instant(), workspace.zone()))
+        ? Period.of(Week.lastComplete(clock.instant(), workspace.zone(brand.name())))
         : wanted("period", period);
   }
 
@@ -285,7 +280,6 @@ final class ReportRoutes {
             () ->
                 Problem.parameter(
                     parameter,
-                    "'%s' is no time; write such as 2026-W47, 2026-11 or 2026-11-01--2026-11-09, of %d days at most"
-                        .formatted(written == null ? "" : written, Period.LONGEST)));
+                    Sentence.of("given.period", written == null ? "" : written, Period.LONGEST)));
   }
 }

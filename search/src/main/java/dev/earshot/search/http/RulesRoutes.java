@@ -217,7 +217,7 @@ final class RulesRoutes {
     return switch (proposal) {
       case Proposal.Good good -> good;
       case Proposal.Bad(List<QueryError> errors) ->
-          throw Problem.query(new Asked.Bad("query", errors.getFirst().message(), errors));
+          throw Problem.query(new Asked.Bad("query", errors));
     };
   }
 

@@ -54,8 +54,9 @@ public final class SearchServer implements AutoCloseable {
   public static SearchServer start(HttpSettings settings, Parts parts) throws CannotListen {
     Guard guard = new Guard(settings, parts.clock());
     Trail trail = new Trail(guard, parts.clock(), line -> keep(line, parts.decisions()));
-    LiveApi live = new LiveApi(parts.bulletins());
-    Pages pages = Pages.of(parts.workspace(), parts.mentions(), parts.bulletins(), parts.clock());
+    LiveApi live = new LiveApi(parts.bulletins(), parts.workspace());
+    Pages open = Pages.of(parts.workspace(), parts.mentions(), parts.bulletins(), parts.clock());
+    Pages pages = guard.closed() ? open.closed() : open;
     List<Route> routes = routes(settings, parts, guard, trail, live, pages);
     Refusal refusal = Refusal.by(pages);
     Javalin javalin =

@@ -95,8 +95,15 @@ final class SignInRoutes {
             PageRoutes.language(context),
             next,
             refused,
-            guard.closed() && guard.role(context) != Role.ANYONE,
+            person(context),
             new Pages.Ways(guard.takesTokens(), !doors.users().isEmpty(), openId != null)));
+  }
+
+  private Pages.@Nullable Person person(Context context) {
+    Role role = guard.role(context);
+    return guard.closed() && role != Role.ANYONE
+        ? new Pages.Person(guard.name(context), Given.word(role), role.covers(Role.ADMIN))
+        : null;
   }
 
   private void signedIn(Context context) {

@@ -3,6 +3,7 @@ package dev.earshot.search.http;
 import dev.earshot.contract.AuditLine;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,6 +19,9 @@ final class Trail {
 
   private static final Logger log = LoggerFactory.getLogger("earshot.audit");
   private static final int LONGEST = 500;
+
+  /** What pages ask by themselves while one types or waits. */
+  private static final Set<String> ASIDE = Set.of("/api/complete", "/api/export/progress");
 
   private final Guard guard;
   private final InstantSource clock;
@@ -76,9 +80,11 @@ final class Trail {
     return route.path().contains("{handle}") ? route.path() : plain(context.path());
   }
 
+  /** What is only typed is noted once it is searched for. */
   private static boolean looksAtMentions(Context context, Route route) {
     return route.path().equals("/api/export")
         || (context.queryString() != null
+            && !ASIDE.contains(route.path())
             && (route.path().equals("/") || route.path().startsWith("/api/")));
   }
 

@@ -2,6 +2,7 @@ package dev.earshot.search.http;
 
 import dev.earshot.query.Brand;
 import dev.earshot.search.Language;
+import dev.earshot.search.Sentence;
 import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions.Speaker;
 import dev.earshot.search.pages.Pages;
@@ -102,7 +103,7 @@ final class VoicesRoutes {
         context,
         pages
             .voice(language, name, brand, friend, mayAct(context))
-            .orElseThrow(() -> Problem.unknown("nobody called '%s' was heard".formatted(name))));
+            .orElseThrow(() -> Problem.unknown(Sentence.of("refused.voice", name))));
   }
 
   private void story(Context context) throws IOException {
@@ -111,7 +112,7 @@ final class VoicesRoutes {
         context,
         pages
             .story(PageRoutes.language(context), id, mayAct(context))
-            .orElseThrow(() -> Problem.unknown("there is no story '%s'".formatted(id))));
+            .orElseThrow(() -> Problem.unknown(Sentence.of("refused.story", id))));
   }
 
   private boolean mayAct(Context context) {

@@ -119,7 +119,7 @@ record AlertsPage(
           open.size() + closed.size() < MOST_EXPLAINED
               ? evidence.of(life.peak())
               : new Behind(List.of(), List.of());
-      (life.open() ? open : closed).add(row(life, behind, words, now));
+      (life.open() ? open : closed).add(row(life, behind, evidence, words, now));
     }
     return new AlertsPage(
         frame,
@@ -130,13 +130,19 @@ record AlertsPage(
         bulletins.searches().stream().map(search -> row(search, words)).toList());
   }
 
-  private static Row row(AlertLife life, Behind behind, Words words, Instant now) {
+  private static Row row(
+      AlertLife life, Behind behind, AlertEvidence evidence, Words words, Instant now)
+      throws IOException {
     Alert latest = life.latest();
     Alert peak = life.peak();
+    List<PartRow> parts = new ArrayList<>();
+    for (Alert.Part part : latest.parts().stream().skip(1).toList()) {
+      parts.add(part(part, latest, evidence, words));
+    }
     return new Row(
         latest.id(),
         words.say("alert.kind." + latest.kind().word()),
-        about(latest, words),
+        about(latest, evidence, words),
         life.open() ? peak.severity().word() : "over",
         words.say("severity." + peak.severity().word()),
         latest.state().word(),
@@ -145,7 +151,7 @@ record AlertsPage(
         words.moment(latest.opened()),
         words.moment(latest.at()),
         figures(peak, words),
-        latest.parts().stream().skip(1).map(part -> part(part, latest, words)).toList(),
+        parts,
         latest.note(),
         drivers(behind, words),
         behind.samples().stream().map(hit -> quote(hit, words)).toList(),
@@ -159,27 +165,43 @@ record AlertsPage(
         life.actions().stream().map(act -> act(act, words)).toList());
   }
 
-  private static String about(Alert alert, Words words) {
-    if (alert.subject() != null && alert.kind() != Alert.Kind.STORY) {
-      return alert.subject();
+  /** What an alert is about, as people call it. */
+  static String about(Alert alert, AlertEvidence evidence, Words words) throws IOException {
+    String subject = alert.subject();
+    if (subject == null) {
+      return about(alert.brand(), alert.topic(), words);
     }
-    return about(alert.brand(), alert.topic(), words);
+    return alert.kind() == Alert.Kind.STORY
+        ? story(alert.brand(), alert.topic(), subject, evidence, words)
+        : subject;
+  }
+
+  private static String story(
+      String brand, String topic, String story, AlertEvidence evidence, Words words)
+      throws IOException {
+    return evidence
+        .story(story)
+        .map(told -> words.say("alert.story", brand, told))
+        .orElseGet(() -> about(brand, topic, words));
   }
 
   private static String about(String brand, String topic, Words words) {
     return brand + " · " + (topic.equals(CountKey.ALL) ? words.say("alert.all") : topic);
   }
 
-  private static PartRow part(Alert.Part part, Alert of, Words words) {
+  private static PartRow part(Alert.Part part, Alert of, AlertEvidence evidence, Words words)
+      throws IOException {
+    String story = part.kind() == Alert.Kind.STORY ? part.subject() : null;
     String text =
         words.say(
             "alert.part",
-            about(of.brand(), part.topic(), words),
+            story == null
+                ? about(of.brand(), part.topic(), words)
+                : story(of.brand(), part.topic(), story, evidence, words),
             words.say("alert.kind." + part.kind().word()),
             words.number(Math.round(part.seen())),
             words.decimal(part.expected(), 1),
             words.say("alert." + part.state().word()));
-    String story = part.kind() == Alert.Kind.STORY ? part.subject() : null;
     return new PartRow(text, story == null ? null : StoryPage.address(story));
   }
 

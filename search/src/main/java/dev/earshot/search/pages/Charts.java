@@ -6,8 +6,11 @@ import dev.earshot.search.draw.Drawing.Anchor;
 import dev.earshot.search.draw.Drawing.Ink;
 import dev.earshot.search.draw.Drawing.Shape;
 import dev.earshot.search.report.WeeklyReport.Day;
+import dev.earshot.search.report.WeeklyReport.Event;
 import dev.earshot.search.report.WeeklyReport.Part;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +29,14 @@ final class Charts {
 
   private static final int SMALL = 12;
   private static final int SIZE = 13;
+  private static final int PART_NAME = 16;
+  private static final int MOMENT_NAME = 40;
+
+  /** How high the line of a moment is, with its name. */
+  private static final int MOMENT = 22;
+
+  /** The others stand in their table. */
+  private static final int MOST_MOMENTS = 3;
 
   /** With more days than this there is no room for a word below each. */
   private static final int WORDY = 10;
@@ -41,10 +52,13 @@ final class Charts {
     this.wide = wide;
   }
 
-  /** Columns of days: negative below, then neutral, positive on top. */
-  Drawing days(List<Day> days) {
-    int top = 24;
-    int ground = 184;
+  /**
+   * Columns of days: negative below, then neutral, positive on top; above them, when moments were.
+   */
+  Drawing days(List<Day> days, List<Event> moments) {
+    List<Event> told = moments.stream().limit(MOST_MOMENTS).toList();
+    int top = 24 + MOMENT * told.size();
+    int ground = top + 160;
     List<Shape> shapes = new ArrayList<>();
     long most = Math.max(1, days.stream().mapToLong(day -> day.mentions().value()).max().orElse(1));
     double step = (double) wide / days.size();
@@ -83,7 +97,33 @@ final class Charts {
                 Ink.SOFT));
       }
     }
+    for (int i = 0; i < told.size(); i++) {
+      moment(shapes, told.get(i), days, MOMENT * i + SMALL);
+    }
     return new Drawing(wide, ground + 26, shapes);
+  }
+
+  /** A line over the days of a moment, and its name above it. */
+  private void moment(List<Shape> shapes, Event moment, List<Day> days, int y) {
+    LocalDate begin = days.getFirst().day();
+    double step = (double) wide / days.size();
+    long first = ChronoUnit.DAYS.between(begin, LocalDate.ofInstant(moment.from(), words.zone()));
+    long last =
+        ChronoUnit.DAYS.between(
+            begin, LocalDate.ofInstant(moment.to().minusMillis(1), words.zone()));
+    double left = step * Math.clamp(first, 0, days.size() - 1) + 2;
+    double right = step * (Math.clamp(last, 0, days.size() - 1) + 1) - 2;
+    boolean late = left > wide / 2.0;
+    shapes.add(
+        new Shape.Label(
+            late ? right : left,
+            y,
+            clipped(moment.name(), MOMENT_NAME),
+            SMALL,
+            false,
+            late ? Anchor.END : Anchor.START,
+            Ink.SOFT));
+    shapes.add(new Shape.Bar(left, y + 4.0, right - left, 3, Ink.ACCENT));
   }
 
   private static double bar(
@@ -120,7 +160,8 @@ final class Charts {
       double right = half * positive / most;
       double text = y + row / 2.0 + 1;
       shapes.add(
-          new Shape.Label(0, text, clipped(name.apply(part)), SIZE, true, Anchor.START, Ink.TEXT));
+          new Shape.Label(
+              0, text, clipped(name.apply(part), PART_NAME), SIZE, true, Anchor.START, Ink.TEXT));
       shapes.add(new Shape.Bar(middle - left, y + 4.0, left, row - 12.0, Ink.NEGATIVE));
       shapes.add(new Shape.Bar(middle, y + 4.0, right, row - 12.0, Ink.POSITIVE));
       shapes.add(
@@ -165,7 +206,7 @@ final class Charts {
     return new Drawing(wide, y + 22, shapes);
   }
 
-  private static String clipped(String name) {
-    return name.length() <= 16 ? name : name.substring(0, 15).strip() + "…";
+  private static String clipped(String name, int most) {
+    return name.length() <= most ? name : name.substring(0, most - 1).strip() + "…";
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows mentions, or stories where copies are folded
  * @param next the next page; null where this is the last
  * @param start the first page; null where this is it
+ * @param live tells of others as they come
  */
 record FoundView(
     long total,
@@ -44,7 +45,8 @@ record FoundView(
     @Nullable String start,
     String csv,
     String xlsx,
-    String jsonl) {
+    String jsonl,
+    String live) {
 
   /**
    * A mention, or a story of which only one mention is shown.
@@ -97,7 +99,7 @@ record FoundView(
                 every,
                 By.SENTIMENT,
                 asked.brand(),
-                workspace.zone()),
+                words.zone()),
             every,
             search,
             SearchPage.PATH,
@@ -120,7 +122,8 @@ record FoundView(
         cursor == null ? null : search.at(SearchPage.PATH),
         export(search, "csv"),
         export(search, "xlsx"),
-        export(search, "jsonl"));
+        export(search, "jsonl"),
+        search.found().at("/api/live"));
   }
 
   private static String export(Search search, String format) {

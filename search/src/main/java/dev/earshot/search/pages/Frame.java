@@ -14,14 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param other the same page in the other language
  * @param alerts how many alerts are open
  * @param blind how many sources cannot be heard
+ * @param closed whether people are signed in, and may leave
  */
-record Frame(Words words, String workspace, String here, Link other, long alerts, long blind) {
+record Frame(
+    Words words,
+    String workspace,
+    String here,
+    Link other,
+    long alerts,
+    long blind,
+    boolean closed) {
 
   /** Something to follow. */
   record Link(String label, String address) {}
 
   static Frame of(
-      Words words, Workspace workspace, Bulletins bulletins, String here, String address) {
+      Words words,
+      Workspace workspace,
+      Bulletins bulletins,
+      String here,
+      String address,
+      boolean closed) {
     Language other = words.language() == Language.EN ? Language.FR : Language.EN;
     String lang = (address.indexOf('?') < 0 ? "?" : "&") + "lang=" + other.code();
     return new Frame(
@@ -30,7 +43,8 @@ record Frame(Words words, String workspace, String here, Link other, long alerts
         here,
         new Link(other.own(), address + lang),
         bulletins.alerts().stream().filter(AlertLife::open).count(),
-        bulletins.sources().stream().filter(SourceRow::isBlind).count());
+        bulletins.sources().stream().filter(SourceRow::isBlind).count(),
+        closed);
   }
 
   String say(String key, Object... figures) {

@@ -1,13 +1,14 @@
 package dev.earshot.search.pages;
 
 import dev.earshot.contract.Alert;
-import dev.earshot.contract.CountKey;
 import dev.earshot.contract.Evidence;
 import dev.earshot.contract.Mention;
+import dev.earshot.contract.SourceStatus;
 import dev.earshot.contract.Tagged;
 import dev.earshot.query.Brand;
 import dev.earshot.search.Words;
 import dev.earshot.search.Workspace;
+import dev.earshot.search.alerts.AlertEvidence;
 import dev.earshot.search.bulletins.AlertLife;
 import dev.earshot.search.bulletins.Bulletins;
 import dev.earshot.search.index.Mentions.Every;
@@ -18,6 +19,8 @@ import dev.earshot.search.report.Overview;
 import dev.earshot.search.report.Portion;
 import dev.earshot.search.report.WeeklyReport.Story;
 import dev.earshot.search.report.WeeklyReport.Term;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts those that are open and about the brand, or about a source
  * @param blind the names of sources that cannot be heard
  * @param sources how many are listened to
+ * @param heard how many of them answered when they were asked last
  * @param latest what was said last
  */
 record OverviewPage(
@@ -38,6 +42,7 @@ record OverviewPage(
     List<AlertLine> alerts,
     List<String> blind,
     int sources,
+    long heard,
     List<Line> latest) {
 
   /** Where this page is. */
@@ -52,8 +57,20 @@ record OverviewPage(
   /** Something that was said, in one line. */
   record Line(Tone tone, String time, String iso, String by, List<Piece> text, String address) {}
 
-  static OverviewPage of(Frame frame, Workspace workspace, Overview overview, Bulletins bulletins) {
+  static OverviewPage of(
+      Frame frame,
+      Workspace workspace,
+      Overview overview,
+      Bulletins bulletins,
+      AlertEvidence evidence)
+      throws IOException {
     Words words = frame.words();
+    List<AlertLine> alerts = new ArrayList<>();
+    for (AlertLife life : bulletins.alerts()) {
+      if (life.open() && concerns(life.latest(), overview.brand()) && alerts.size() < MOST_ALERTS) {
+        alerts.add(line(life, evidence, words));
+      }
+    }
     return new OverviewPage(
         frame,
         workspace.brands().stream()
@@ -74,18 +91,16 @@ record OverviewPage(
             bulletins.moments(),
             words),
         NetLine.of(overview.days(), words),
-        bulletins.alerts().stream()
-            .filter(AlertLife::open)
-            .filter(life -> concerns(life.latest(), overview.brand()))
-            .limit(MOST_ALERTS)
-            .map(life -> line(life, words))
-            .toList(),
+        alerts,
         bulletins.sources().stream()
             .filter(SourceRow::isBlind)
             .map(status -> status.source().name())
             .distinct()
             .toList(),
         bulletins.sources().size(),
+        bulletins.sources().stream()
+            .filter(status -> status.state() == SourceStatus.State.HEARING)
+            .count(),
         overview.latest().stream().map(hit -> line(hit, overview.brand(), words)).toList());
   }
 
@@ -93,15 +108,12 @@ record OverviewPage(
     return alert.kind() == Alert.Kind.BLIND || alert.brand().equals(brand);
   }
 
-  private static AlertLine line(AlertLife life, Words words) {
+  private static AlertLine line(AlertLife life, AlertEvidence evidence, Words words)
+      throws IOException {
     Alert peak = life.peak();
-    String about =
-        peak.subject() != null && peak.kind() != Alert.Kind.STORY
-            ? peak.subject()
-            : peak.topic().equals(CountKey.ALL) ? words.say("alert.all") : peak.topic();
     return new AlertLine(
         peak.id(),
-        about,
+        AlertsPage.about(peak, evidence, words),
         words.say("alert.kind." + peak.kind().word()),
         peak.severity().word(),
         words.say("severity." + peak.severity().word()),

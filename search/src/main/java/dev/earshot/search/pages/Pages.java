@@ -60,18 +60,30 @@ public final class Pages {
   private final Mentions mentions;
   private final Bulletins bulletins;
   private final InstantSource clock;
+  private final boolean closed;
 
-  private Pages(Workspace workspace, Mentions mentions, Bulletins bulletins, InstantSource clock) {
+  private Pages(
+      Workspace workspace,
+      Mentions mentions,
+      Bulletins bulletins,
+      InstantSource clock,
+      boolean closed) {
     this.workspace = requireNonNull(workspace, "workspace");
     this.mentions = requireNonNull(mentions, "mentions");
     this.bulletins = requireNonNull(bulletins, "bulletins");
     this.clock = requireNonNull(clock, "clock");
+    this.closed = closed;
   }
 
   /** The pages of a workspace. */
   public static Pages of(
       Workspace workspace, Mentions mentions, Bulletins bulletins, InstantSource clock) {
-    return new Pages(workspace, mentions, bulletins, clock);
+    return new Pages(workspace, mentions, bulletins, clock, false);
+  }
+
+  /** The same pages, for people who have to say who they are, and who may leave again. */
+  public Pages closed() {
+    return new Pages(workspace, mentions, bulletins, clock, true);
   }
 
   /**
@@ -89,7 +101,7 @@ public final class Pages {
       @Nullable String unfold,
       boolean mayAct)
       throws IOException {
-    Frame frame = frame(language, SearchPage.PATH, search.at(SearchPage.PATH));
+    Frame frame = frame(language, SearchPage.PATH, search.at(SearchPage.PATH), search.brand());
     Asked asked = Asked.of(search, workspace);
     FoundView found =
         switch (asked) {
@@ -149,12 +161,16 @@ public final class Pages {
   }
 
   /** The page of how a brand's week goes. */
-  public String overview(Language language, Overview overview) {
+  public String overview(Language language, Overview overview) throws IOException {
     String address = OverviewPage.PATH + "?brand=" + SearchPage.encoded(overview.brand());
     return render(
         "overview.jte",
         OverviewPage.of(
-            frame(language, OverviewPage.PATH, address), workspace, overview, bulletins));
+            frame(language, OverviewPage.PATH, address, overview.brand()),
+            workspace,
+            overview,
+            bulletins,
+            new AlertEvidence(mentions, workspace)));
   }
 
   /**
@@ -168,7 +184,7 @@ public final class Pages {
     return render(
         "moments.jte",
         MomentsPage.of(
-            frame(language, MomentsPage.PATH, address),
+            frame(language, MomentsPage.PATH, address, brand.name()),
             brand,
             bulletins.moments(),
             lifts,
@@ -190,7 +206,11 @@ public final class Pages {
     return render(
         "voices.jte",
         VoicesPage.of(
-            frame(language, VoicesPage.PATH, address), brand, closest, loudest, workspace));
+            frame(language, VoicesPage.PATH, address, brand.name()),
+            brand,
+            closest,
+            loudest,
+            workspace));
   }
 
   /**
@@ -202,7 +222,8 @@ public final class Pages {
   public Optional<String> voice(
       Language language, String name, Brand brand, Optional<Friend> friend, boolean mayAct)
       throws IOException {
-    Frame frame = frame(language, VoicesPage.PATH, VoicePage.address(name, brand.name()));
+    Frame frame =
+        frame(language, VoicesPage.PATH, VoicePage.address(name, brand.name()), brand.name());
     return VoicePage.of(
             frame, name, brand, friend, workspace, mentions, bulletins.moments(), mayAct)
         .map(page -> render("voice.jte", page));
@@ -230,7 +251,11 @@ public final class Pages {
             + report.period();
     return render(
         "report.jte",
-        ReportPage.of(frame(language, ReportPage.PATH, address), published, workspace, clock));
+        ReportPage.of(
+            frame(language, ReportPage.PATH, address, report.brand()),
+            published,
+            workspace,
+            clock));
   }
 
   /**
@@ -249,7 +274,7 @@ public final class Pages {
     return render(
         "comparison.jte",
         new ComparisonView(
-            Words.of(language, workspace.zone()),
+            Words.of(language, workspace.zone(comparison.brand())),
             comparison,
             base,
             workspace.look(comparison.brand())));
@@ -290,7 +315,7 @@ public final class Pages {
     Look look = workspace.look(report.report().brand());
     ReportView view =
         new ReportView(
-            Words.of(language, workspace.zone()),
+            Words.of(language, workspace.zone(report.report().brand())),
             report,
             base,
             paper,
@@ -335,7 +360,7 @@ public final class Pages {
     Look look = workspace.look(brand);
     return look.accent().equals(Look.PLAIN.accent())
         ? ""
-        : ".report{--accent:%s}@media(prefers-color-scheme:dark){.report{--accent:%s}}\n@media print{.report{--accent:%s}}\n"
+        : ".report{--accent:%s}@media screen and (prefers-color-scheme:dark){.report{--accent:%s}}\n@media print{.report{--accent:%s}}\n"
             .formatted(look.accent(), look.accentAtNight(), look.accent());
   }
 
@@ -462,12 +487,21 @@ public final class Pages {
    * The page where people say who they are.
    *
    * @param refused whether they have just said something that is not known
-   * @param known whether they are signed in already, and may leave
+   * @param person who is signed in already, and may leave; null for nobody
    */
-  public String signIn(Language language, String next, boolean refused, boolean known, Ways ways) {
+  public String signIn(
+      Language language, String next, boolean refused, @Nullable Person person, Ways ways) {
     Words words = Words.of(language, workspace.zone());
-    return render("signin.jte", new SignInPage(words, next, refused, known, ways));
+    return render("signin.jte", new SignInPage(words, next, refused, person, ways));
   }
+
+  /**
+   * Somebody who is signed in.
+   *
+   * @param role such as {@code viewer}
+   * @param mayAudit whether they may see what others did
+   */
+  public record Person(String name, String role, boolean mayAudit) {}
 
   /** How people may say who they are. */
   public record Ways(boolean token, boolean password, boolean provider) {}
@@ -476,11 +510,19 @@ public final class Pages {
   public String welcome(Language language, String next) {
     Words words = Words.of(language, workspace.zone());
     Ways none = new Ways(false, false, false);
-    return render("welcome.jte", new SignInPage(words, next, false, true, none));
+    return render("welcome.jte", new SignInPage(words, next, false, null, none));
   }
 
   private Frame frame(Language language, String here, String address) {
-    return Frame.of(Words.of(language, workspace.zone()), workspace, bulletins, here, address);
+    return frame(language, here, address, null);
+  }
+
+  /**
+   * @param brand that the page is of, whose days it tells; null for none
+   */
+  private Frame frame(Language language, String here, String address, @Nullable String brand) {
+    Words words = Words.of(language, workspace.zone(brand));
+    return Frame.of(words, workspace, bulletins, here, address, closed);
   }
 
   private static String render(String template, Object page) {

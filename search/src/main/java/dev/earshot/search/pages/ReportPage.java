@@ -8,6 +8,7 @@ import dev.earshot.search.report.Editions.Published;
 import dev.earshot.search.report.Period;
 import dev.earshot.search.report.WeeklyReport;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param following the week after; null where that one has not ended
  * @param files the same report in other formats
  * @param editions all that were published, where there are several
+ * @param compared this time beside the one before
+ * @param other the month of a week; of any other time, the last whole week
  */
 record ReportPage(
     Frame frame,
@@ -26,7 +29,9 @@ record ReportPage(
     String previous,
     @Nullable String following,
     List<Frame.Link> files,
-    List<Choice> editions) {
+    List<Choice> editions,
+    Frame.Link compared,
+    Frame.Link other) {
 
   /** Where this page is. */
   static final String PATH = "/report";
@@ -40,7 +45,7 @@ record ReportPage(
   static ReportPage of(Frame frame, Published published, Workspace workspace, InstantSource clock) {
     WeeklyReport report = published.report();
     Period next = report.period().minus(-1);
-    boolean over = !next.end(workspace.zone()).isAfter(clock.instant());
+    boolean over = !next.end(frame.words().zone()).isAfter(clock.instant());
     return new ReportPage(
         frame,
         new ReportView(
@@ -67,7 +72,25 @@ record ReportPage(
             file("Excel", "xlsx", frame, report),
             file("CSV", "csv", frame, report),
             file("JSON", "json", frame, report)),
-        editions(published));
+        editions(published),
+        new Frame.Link(
+            frame.say("report.compare"),
+            "/api/report/compare?brand=%s&first=%s&second=%s&format=html&lang=%s"
+                .formatted(
+                    SearchPage.encoded(report.brand()),
+                    report.before(),
+                    report.period(),
+                    frame.words().language().code())),
+        other(frame, report));
+  }
+
+  private static Frame.Link other(Frame frame, WeeklyReport report) {
+    Period month = Period.of(YearMonth.from(report.first()));
+    return report.period().week().isPresent()
+        ? new Frame.Link(
+            frame.words().month(YearMonth.from(report.first())), address(report, month))
+        : new Frame.Link(
+            frame.say("report.weekly"), PATH + "?brand=" + SearchPage.encoded(report.brand()));
   }
 
   /** The style sheet that only this brand's page has. */

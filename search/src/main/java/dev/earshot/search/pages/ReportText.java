@@ -46,6 +46,9 @@ final class ReportText {
     }
     report.alerts().forEach(this::alert);
     heading("report.unheard");
+    if (!view.young().isEmpty()) {
+      line(view.young());
+    }
     if (report.unheard().isEmpty()) {
       line(view.say("report.unheard.none"));
     }

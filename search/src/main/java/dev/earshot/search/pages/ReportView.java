@@ -330,7 +330,13 @@ public record ReportView(
   /** What an alert was about. */
   String about(AlertLine alert) {
     String kind = words.say("alert.kind." + alert.kind().word());
-    return alert.topic() == null ? kind : alert.topic() + ", " + kind;
+    String about = alert.topic() == null ? kind : alert.topic() + ", " + kind;
+    // The title of a story is what people wrote, and stands in one place of a report only.
+    return report().topStories().stream()
+        .filter(story -> story.id().equals(alert.story()))
+        .findFirst()
+        .map(story -> about + " " + words.say("quoted", story.title()))
+        .orElse(about);
   }
 
   /** How an alert ended, or that it has not. */
@@ -342,6 +348,19 @@ public record ReportView(
             "report.alert.closed",
             words.moment(closed),
             words.length(Duration.between(alert.opened(), closed)));
+  }
+
+  /** From when on the brand was heard, where that is later than the time begins; else empty. */
+  String young() {
+    WeeklyReport told = report();
+    return told.compared() > 0
+        ? ""
+        : told.days().stream()
+            .filter(day -> day.mentions().value() > 0)
+            .findFirst()
+            .filter(day -> day.day().isAfter(told.first()))
+            .map(day -> words.say("report.unheard.young", told.brand(), words.day(day.day())))
+            .orElse("");
   }
 
   /** When a source was not heard, and why. */
@@ -402,7 +421,7 @@ public record ReportView(
     Charts charts = new Charts(words, mail() ? Charts.NARROW : Charts.WIDE);
     Map<String, Drawing> drawings = new LinkedHashMap<>();
     if (!report().empty()) {
-      drawings.put(DAYS, charts.days(report().days()));
+      drawings.put(DAYS, charts.days(report().days(), report().moments()));
     }
     if (felt(report().topics())) {
       drawings.put(TOPICS, charts.parts(report().topics(), Part::name));

@@ -57,7 +57,7 @@ record RulePreview(
           new RulePreview(
               words,
               List.of(),
-              good.hints().stream().map(hint -> hint.message(words.language().locale())).toList(),
+              Remarks.ofRule(query, words.zone(), words),
               words.say(
                   "rule.preview.counts",
                   words.number(good.preview().before()),

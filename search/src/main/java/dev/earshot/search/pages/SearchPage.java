@@ -12,8 +12,10 @@ import dev.earshot.search.Workspace;
 import dev.earshot.search.index.Mentions.Sort;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param troubles what is wrong with the query; empty if nothing is
  * @param complaint what else is wrong with the address; null if nothing is
+ * @param remarks where the query may mean something else than its writer thinks
  * @param found null where something is wrong
  * @param kept the searches that people keep
  * @param mayAct whether whoever looks at it may keep some, too
@@ -36,6 +39,7 @@ record SearchPage(
     List<Chip> chips,
     List<QueryTrouble> troubles,
     @Nullable String complaint,
+    List<String> remarks,
     @Nullable FoundView found,
     List<Kept> kept,
     boolean mayAct) {
@@ -98,16 +102,17 @@ record SearchPage(
           bad.errors().stream()
               .map(error -> QueryTrouble.of(error, search, frame.words().language()))
               .toList();
-      complaint = troubles.isEmpty() ? bad.message() : null;
+      complaint = troubles.isEmpty() ? bad.message(frame.words().language()) : null;
     }
     return new SearchPage(
         frame,
         search,
         brands(search, workspace, frame.words()),
-        spans(search, LocalDate.ofInstant(clock.instant(), workspace.zone()), frame.words()),
+        spans(search, LocalDate.ofInstant(clock.instant(), frame.words().zone()), frame.words()),
         chips(search, like, frame.words()),
         troubles,
         complaint,
+        Remarks.of(search.q(), workspace.zone(), frame.words()),
         found,
         kept.stream()
             .sorted(comparing(SavedSearch::name, String.CASE_INSENSITIVE_ORDER))
@@ -211,6 +216,17 @@ record SearchPage(
     return new Choice(words.say(key), there.at(PATH), there.equals(search));
   }
 
+  /** A bound of time as people read it; as it is written where it is none. */
+  private static String told(String written, Words words) {
+    try {
+      return written.length() == "2026-11-23".length()
+          ? words.day(LocalDate.parse(written))
+          : words.moment(OffsetDateTime.parse(written).toInstant());
+    } catch (DateTimeException _) {
+      return written;
+    }
+  }
+
   private static List<Chip> chips(Search search, @Nullable String like, Words words) {
     List<Chip> chips = new ArrayList<>();
     if (search.like() != null) {
@@ -229,11 +245,17 @@ record SearchPage(
     }
     if (search.from() != null) {
       chips.add(
-          new Chip(words.say("chip.from"), search.from(), search.span(null, search.to()).at(PATH)));
+          new Chip(
+              words.say("chip.from"),
+              told(search.from(), words),
+              search.span(null, search.to()).at(PATH)));
     }
     if (search.to() != null) {
       chips.add(
-          new Chip(words.say("chip.to"), search.to(), search.span(search.from(), null).at(PATH)));
+          new Chip(
+              words.say("chip.to"),
+              told(search.to(), words),
+              search.span(search.from(), null).at(PATH)));
     }
     return chips;
   }

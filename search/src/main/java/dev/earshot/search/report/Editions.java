@@ -126,7 +126,7 @@ public final class Editions {
   public List<ReportEdition> due(Instant now) throws IOException {
     List<ReportEdition> due = new ArrayList<>();
     for (Brand brand : workspace.brands()) {
-      Week week = Week.lastComplete(now.minus(FIRST), workspace.zone());
+      Week week = Week.lastComplete(now.minus(FIRST), workspace.zone(brand.name()));
       for (int back = 0; back < WEEKS; back++) {
         next(brand, week.minus(back), now).ifPresent(due::add);
       }
@@ -221,7 +221,9 @@ public final class Editions {
             there(report.widestVoices(), Voice::mentions),
             there(report.closestVoices(), Close::mentions),
             quotes);
-    return shorter.equals(report) ? report : Headlines.added(shorter, workspace.zone());
+    return shorter.equals(report)
+        ? report
+        : Headlines.added(shorter, workspace.zone(report.brand()));
   }
 
   private @Nullable Story there(@Nullable Story story) throws IOException {

@@ -49,7 +49,7 @@ public final class Friends {
    */
   List<Friend> closest(Brand brand, Period period, Search spoke, int limit) throws IOException {
     Search until = Search.ALL.brand(brand.name()).span(null, period.last().toString());
-    Instant end = period.end(workspace.zone()).minusMillis(1);
+    Instant end = period.end(workspace.zone(brand.name())).minusMillis(1);
     return closest(brand, until, Reporter.asked(spoke, workspace).ask(), end, limit);
   }
 
@@ -61,12 +61,12 @@ public final class Friends {
             among,
             brand.own(),
             brand.name(),
-            workspace.zone(),
+            workspace.zone(brand.name()),
             MOST)
         .stream()
         .flatMap(
             speaker ->
-                Affinity.of(speaker, now, workspace.zone())
+                Affinity.of(speaker, now, workspace.zone(brand.name()))
                     .map(affinity -> new Friend(speaker, affinity))
                     .stream())
         .sorted(
@@ -88,10 +88,11 @@ public final class Friends {
             Reporter.asked(Search.ALL.brand(brand.name()), workspace).ask(),
             brand.own(),
             brand.name(),
-            workspace.zone(),
+            workspace.zone(brand.name()),
             voice)
         .map(
             speaker ->
-                new Friend(speaker, Affinity.of(speaker, now, workspace.zone()).orElse(null)));
+                new Friend(
+                    speaker, Affinity.of(speaker, now, workspace.zone(brand.name())).orElse(null)));
   }
 }

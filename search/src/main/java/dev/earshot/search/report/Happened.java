@@ -20,15 +20,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What happened in a span of days besides mentions: alerts, and sources that were not heard. */
-record Happened(Period period, Workspace workspace, Mentions mentions, Bulletins bulletins) {
+/**
+ * What happened in a span of a brand's days besides mentions: alerts, and sources that were not
+ * heard.
+ */
+record Happened(
+    String brand, Period period, Workspace workspace, Mentions mentions, Bulletins bulletins) {
 
   /** Of what a report tells; the others are about a search or a source, not about the brand. */
   private static final Set<Alert.Kind> TOLD =
       Set.of(Alert.Kind.NEGATIVE, Alert.Kind.VOLUME, Alert.Kind.STORY);
 
   /** The brand's alerts that were open, the first to open first. */
-  List<AlertLine> alerts(String brand) throws IOException {
+  List<AlertLine> alerts() throws IOException {
     List<AlertLine> lines = new ArrayList<>();
     for (AlertLife life : bulletins.alerts()) {
       if (TOLD.contains(life.latest().kind())
@@ -57,6 +61,7 @@ record Happened(Period period, Workspace workspace, Mentions mentions, Bulletins
         latest.kind(),
         worst(life),
         latest.topic().equals(CountKey.ALL) ? null : latest.topic(),
+        latest.kind() == Alert.Kind.STORY ? latest.subject() : null,
         latest.opened(),
         life.open() ? null : latest.at(),
         life.acknowledged().map(AlertAction::by).orElse(null),
@@ -99,10 +104,10 @@ record Happened(Period period, Workspace workspace, Mentions mentions, Bulletins
   }
 
   private Instant start() {
-    return period.start(workspace.zone());
+    return period.start(workspace.zone(brand));
   }
 
   private Instant end() {
-    return period.end(workspace.zone());
+    return period.end(workspace.zone(brand));
   }
 }

@@ -15,6 +15,7 @@ import dev.earshot.search.index.Mentions.Totals;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,10 @@ public final class Lifts {
    * What a moment changed for a brand, in its topic if it has one; empty while it is still to come.
    */
   public Optional<Lift> of(Moment moment, Brand brand, Instant now) throws IOException {
-    LocalDate today = LocalDate.ofInstant(now, workspace.zone());
-    LocalDate first = LocalDate.ofInstant(moment.from(), workspace.zone());
-    LocalDate after = LocalDate.ofInstant(moment.to().minusMillis(1), workspace.zone()).plusDays(1);
+    ZoneId zone = workspace.zone(brand.name());
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    LocalDate first = LocalDate.ofInstant(moment.from(), zone);
+    LocalDate after = LocalDate.ofInstant(moment.to().minusMillis(1), zone).plusDays(1);
     LocalDate last = after.isAfter(today) ? today : after;
     if (first.isAfter(today)) {
       return Optional.empty();
@@ -62,12 +64,13 @@ public final class Lifts {
   /** The control weeks that end before the moment and begin after the brand was first heard. */
   private List<Totals> usual(Search about, LocalDate first, int days) throws IOException {
     List<Hit> oldest = mentions.page(asked(about), Sort.OLDEST, 1, null).hits();
+    ZoneId zone = workspace.zone(about.brand());
     List<Totals> usual = new ArrayList<>();
     int skipped = (days - 1) / DAYS_OF_WEEK;
     for (int back = 1; back <= WEEKS && !oldest.isEmpty(); back++) {
       LocalDate start = first.minusWeeks(back + skipped);
       Instant heard = oldest.getFirst().tagged().mention().published();
-      if (!start.atStartOfDay(workspace.zone()).toInstant().isBefore(heard)) {
+      if (!start.atStartOfDay(zone).toInstant().isBefore(heard)) {
         usual.add(totals(about, start, days));
       }
     }

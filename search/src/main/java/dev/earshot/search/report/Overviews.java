@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ public final class Overviews {
             Every.DAY,
             By.SENTIMENT,
             brand.name(),
-            workspace.zone()),
+            workspace.zone(brand.name())),
         topics(brand, span, comparable),
         channels(span, comparable),
         shares(now),
@@ -105,14 +106,16 @@ public final class Overviews {
   /** The searches that an overview compares. */
   private final class Span {
     private final Search brand;
+    private final ZoneId zone;
     private final LocalDate today;
     private final Instant weekAgo;
 
     Span(String brand, Instant now) {
       this.brand = Search.ALL.brand(brand);
-      today = LocalDate.ofInstant(now, workspace.zone());
+      zone = workspace.zone(brand);
+      today = LocalDate.ofInstant(now, zone);
       // By the clock on the wall: a week is not always 168 hours.
-      weekAgo = now.atZone(workspace.zone()).minusWeeks(1).toInstant();
+      weekAgo = now.atZone(zone).minusWeeks(1).toInstant();
     }
 
     Week monday() {
@@ -136,7 +139,7 @@ public final class Overviews {
     }
 
     Instant tonight() {
-      return today.plusDays(1).atStartOfDay(workspace.zone()).toInstant();
+      return today.plusDays(1).atStartOfDay(zone).toInstant();
     }
   }
 

@@ -32,6 +32,7 @@ import dev.earshot.search.report.WeeklyReport.Voice;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ public final class Reporter {
     Totals before = totals.get(1);
     int times = times(brand.name(), period);
     Compared compared = new Compared(totals.subList(0, times + 1), search, earlier);
-    Happened happened = new Happened(period, workspace, mentions, bulletins);
+    Happened happened = new Happened(brand.name(), period, workspace, mentions, bulletins);
     WeeklyReport figures =
         new WeeklyReport(
             brand.name(),
@@ -102,7 +103,7 @@ public final class Reporter {
             period.first(),
             period.last(),
             period.before(),
-            workspace.zone().getId(),
+            workspace.zone(brand.name()).getId(),
             Map.of(),
             compared.figure(Totals::mentions, Figure.Counts.MENTIONS),
             compared.figure(Totals::stories, Figure.Counts.STORIES),
@@ -123,15 +124,15 @@ public final class Reporter {
             falling(search, earlier),
             Quotes.of(ask(search), search, mentions, workspace),
             moments(brand, period),
-            happened.alerts(brand.name()),
+            happened.alerts(),
             happened.unheard());
-    return Headlines.added(figures, workspace.zone());
+    return Headlines.added(figures, workspace.zone(brand.name()));
   }
 
   /** Those that concern the brand and touch the time, as they look at its end. */
   private List<Event> moments(Brand brand, Period period) throws IOException {
-    Instant start = period.start(workspace.zone());
-    Instant end = period.end(workspace.zone());
+    Instant start = period.start(workspace.zone(brand.name()));
+    Instant end = period.end(workspace.zone(brand.name()));
     List<Moment> touching =
         bulletins.moments().stream()
             .filter(moment -> Lifts.concerns(moment, brand.name()))
@@ -201,8 +202,9 @@ public final class Reporter {
   /** Times before the brand was first heard say nothing about what is usual. */
   private int times(String brand, Period period) throws IOException {
     Instant first = mentions.first(ask(Search.ALL.brand(brand))).orElse(Instant.MAX);
+    ZoneId zone = workspace.zone(brand);
     int times = 0;
-    while (times < TIMES && period.minus(times + 1).end(workspace.zone()).isAfter(first)) {
+    while (times < TIMES && period.minus(times + 1).end(zone).isAfter(first)) {
       times++;
     }
     return times;
@@ -264,11 +266,12 @@ public final class Reporter {
   }
 
   private List<Day> days(Search search, Period period) throws IOException {
+    ZoneId zone = workspace.zone(search.brand());
     Timeline timeline =
-        mentions.timeline(ask(search), Every.DAY, By.SENTIMENT, search.brand(), workspace.zone());
+        mentions.timeline(ask(search), Every.DAY, By.SENTIMENT, search.brand(), zone);
     List<Day> days = new ArrayList<>();
     for (LocalDate day = period.first(); !day.isAfter(period.last()); day = day.plusDays(1)) {
-      int bar = timeline.starts().indexOf(day.atStartOfDay(workspace.zone()).toInstant());
+      int bar = timeline.starts().indexOf(day.atStartOfDay(zone).toInstant());
       long negative = at(timeline, "negative", bar);
       long neutral = at(timeline, "neutral", bar);
       long positive = at(timeline, "positive", bar);

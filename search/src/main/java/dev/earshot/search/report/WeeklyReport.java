@@ -173,6 +173,7 @@ public record WeeklyReport(
    * An alert that was open in the time.
    *
    * @param topic absent where it is about all
+   * @param story the id of the story that it is about; absent where it is about none
    * @param closed when it ended; null while it lasts
    * @param acknowledgedBy who took care of it, if anybody said so
    * @param seen mentions in its worst window
@@ -184,6 +185,7 @@ public record WeeklyReport(
       Alert.Kind kind,
       Alert.Severity severity,
       @Nullable String topic,
+      @Nullable String story,
       Instant opened,
       @Nullable Instant closed,
       @Nullable String acknowledgedBy,

@@ -5,7 +5,7 @@ const live = document.getElementById("live");
 const box = document.getElementById("q");
 
 if (live && "EventSource" in window) {
-  const events = new EventSource("/api/live");
+  const events = new EventSource(live.dataset.live);
   events.addEventListener("mention", () => {
     if (live.hidden) {
       const link = document.createElement("a");
@@ -64,7 +64,7 @@ if (ticker && "EventSource" in window) {
   };
   let events = null;
   const listen = () => {
-    events = new EventSource("/api/live");
+    events = new EventSource("/api/live?brand=" + encodeURIComponent(words.brand));
     events.addEventListener("mention", (event) => {
       const mention = JSON.parse(event.data);
       const tag = (mention.brands || []).find((one) => one.brand === words.brand);

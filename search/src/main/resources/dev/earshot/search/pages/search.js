@@ -148,11 +148,18 @@
       }),
     );
   };
+  // What is not wrong, and may still not be meant, or costs much.
+  const remarks = document.getElementById("remarks");
+  const remark = (sentences) => {
+    remarks.hidden = sentences.length === 0;
+    remarks.replaceChildren(...sentences.map((sentence) => make("li", "", sentence)));
+  };
   const check = async () => {
     const mine = ++checked;
     const query = input.value;
     if (query.trim() === "") {
       describe([]);
+      remark([]);
       return;
     }
     try {
@@ -162,7 +169,13 @@
         body: JSON.stringify({ query, lang: document.documentElement.lang }),
       });
       if (answer.ok && mine === checked) {
-        describe((await answer.json()).errors);
+        const { errors, hints, warnings, cost, reasons } = await answer.json();
+        describe(errors);
+        remark([
+          ...hints.map((hint) => hint.message),
+          ...warnings,
+          ...(cost === "costly" ? reasons : []),
+        ]);
       }
     } catch {
       // Whoever sends the query is told then.
@@ -204,6 +217,7 @@
   const bars = plot ? [...plot.querySelectorAll("svg a[data-from]")] : [];
   if (bars.length > 1) {
     const svg = plot.querySelector("svg");
+    plot.classList.add("brushes");
     const area = make("div", "brush", "");
     area.hidden = true;
     const handle = (label) => {

@@ -1,11 +1,16 @@
 package dev.earshot.search.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.earshot.contract.Json;
 import dev.earshot.search.Desk;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -264,6 +272,61 @@ final class EveryRouteTest {
       }
       assertThat(answer.statusCode()).as(route.name()).isBetween(400, 499);
     }
+  }
+
+  /** The schema has what OpenAPI 3.1 asks of the objects that are used, and refuses all others. */
+  @Test
+  void isDescribedAsOpenApiAsks() throws IOException {
+    try (InputStream schema =
+        requireNonNull(getClass().getResourceAsStream("openapi.schema.json"))) {
+      assertThat(
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                  .getSchema(schema)
+                  .validate(document.toString(), InputFormat.JSON))
+          .isEmpty();
+    }
+    for (JsonNode reference : document.findValues("$ref")) {
+      assertThat(document.at(reference.asText().substring(1)).isMissingNode())
+          .as(reference.asText())
+          .isFalse();
+    }
+    document
+        .get("security")
+        .forEach(
+            requirement ->
+                requirement
+                    .fieldNames()
+                    .forEachRemaining(
+                        name ->
+                            assertThat(document.at("/components/securitySchemes").has(name))
+                                .isTrue()));
+    for (Described route : routes) {
+      assertThat(inPath(route)).as(route.name()).isEqualTo(places(route.path()));
+    }
+  }
+
+  private Set<String> inPath(Described route) {
+    Set<String> names = new TreeSet<>();
+    document
+        .get("paths")
+        .get(route.path())
+        .get(route.method().toLowerCase(Locale.ROOT))
+        .get("parameters")
+        .forEach(
+            one -> {
+              if (one.get("in").asText().equals("path")) {
+                names.add(one.get("name").asText());
+              }
+            });
+    return names;
+  }
+
+  private static Set<String> places(String path) {
+    return Pattern.compile("\\{([a-z]+)}")
+        .matcher(path)
+        .results()
+        .map(place -> place.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

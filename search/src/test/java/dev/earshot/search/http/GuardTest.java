@@ -68,7 +68,13 @@ final class GuardTest {
       assertThat(desk.get("/?q=a", "Cookie", session).statusCode()).isEqualTo(200);
       assertThat(desk.get("/?q=a", "Cookie", session + "x").statusCode()).isEqualTo(401);
 
-      assertThat(desk.get("/signin", "Cookie", session).body()).contains("/signout");
+      assertThat(desk.get("/signin", "Cookie", session).body())
+          .contains("/signout", "You are vera")
+          .doesNotContain("/audit");
+      assertThat(desk.get("/signin", "Authorization", "Bearer admin-0123456789").body())
+          .as("whoever is nobody")
+          .doesNotContain("/signout");
+      assertThat(desk.get("/help", "Cookie", session).body()).contains("href=\"/signin\"");
       assertThat(desk.post("/signout", "", "Cookie", session).statusCode()).isEqualTo(303);
       assertThat(desk.get("/?q=a", "Cookie", session).statusCode()).isEqualTo(401);
 

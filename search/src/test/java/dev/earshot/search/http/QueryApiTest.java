@@ -53,6 +53,12 @@ final class QueryApiTest {
         .containsExactly("Il manque quelque chose après «\u00a0AND\u00a0»");
     assertThat(checked("{\"query\":\"mini AND\"}").findValuesAsText("message"))
         .containsExactly("Something is missing after 'AND'");
+    assertThat(
+            checked("{\"query\":\"mini NOT mini\",\"lang\":\"fr\"}")
+                .get("warnings")
+                .get(0)
+                .asText())
+        .isEqualTo("mini AND NOT mini ne peut rien trouver.");
   }
 
   @Test

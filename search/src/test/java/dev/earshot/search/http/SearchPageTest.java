@@ -176,6 +176,41 @@ final class SearchPageTest {
   }
 
   @Test
+  void saysWhatElseIsWrongInTheReadersLanguage() {
+    assertThat(page("/?lang=fr&brand=Nobody").select(".trouble").text())
+        .contains("il n’y a pas de marque", "écrivez l’une de Mini France");
+    assertThat(page("/?lang=fr&from=soon").select(".trouble").text())
+        .contains("n’est pas une date");
+    assertThat(page("/?from=2026-11-02&to=2026-11-01").select(".trouble").text())
+        .contains("to is not after from");
+    assertThat(page("/?is=channel:pigeon").select(".trouble").text())
+        .contains("channel is “pigeon”; write one of press, social, forum, video, review");
+    for (String wrong : List.of("sort=loud", "is=nonsense", "fold=x", "nothing=1", "cursor=x")) {
+      assertThat(refused("/?" + wrong, "fr")).as(wrong).doesNotContain("write", "begin again");
+      assertThat(refused("/?" + wrong, "en")).as(wrong).containsAnyOf("write", "begin again");
+    }
+    assertThat(refused("/nowhere", "fr")).contains("il n’y a rien à /nowhere");
+    assertThat(desk.get("/api/mentions?brand=Nobody", "Accept-Language", "fr").body())
+        .contains("there is no brand “Nobody”");
+  }
+
+  private String refused(String address, String language) {
+    HttpResponse<String> response =
+        desk.get(address, "Accept-Language", language, "Accept", "text/html");
+    assertThat(response.statusCode()).as(address).isBetween(400, 404);
+    return Jsoup.parse(response.body()).select("main").text();
+  }
+
+  @Test
+  void saysWhereAQueryMayNotMeanWhatItSays() {
+    Document never = page("/?q=batterie+NOT+batterie&lang=fr");
+
+    assertThat(never.select("#remarks").text()).contains("ne peut rien trouver");
+    assertThat(never.select("#remarks").hasAttr("hidden")).isFalse();
+    assertThat(page("/?q=batterie").select("#remarks").hasAttr("hidden")).isTrue();
+  }
+
+  @Test
   void completesWhatIsTyped() {
     assertThat(desk.get("/api/complete?q=elec", "Accept-Language", "en").body())
         .isEqualTo(

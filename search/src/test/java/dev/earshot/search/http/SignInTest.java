@@ -91,6 +91,46 @@ final class SignInTest {
   }
 
   @Test
+  void isAskedForByWayOfAWebServerInFront() throws IOException {
+    try (Desk desk =
+        Desk.open(
+            folder,
+            new HttpSettings(
+                "127.0.0.1",
+                0,
+                List.of(new Token("boss", Role.ADMIN, "admin-0123456789")),
+                HttpSettings.REMOTE,
+                HttpSettings.LOCAL,
+                1 << 20))) {
+      String form = "token=admin-0123456789";
+      assertThat(desk.post("/signin", form, "Content-Type", FORM).headers().map().toString())
+          .doesNotContain("Secure");
+      assertThat(
+              desk.post("/signin", form, "Content-Type", FORM, "X-Forwarded-Proto", "https")
+                  .headers()
+                  .firstValue("set-cookie")
+                  .orElse(""))
+          .contains("Secure");
+    }
+    try (Desk desk = desk(null)) {
+      String[] ours = {"Content-Type", FORM, "Origin", "https://desk.example"};
+      assertThat(desk.post("/signin", "token=x", ours).body()).contains("not known here");
+      String[] theirs = {"Content-Type", FORM, "Origin", "https://desk.example.evil"};
+      assertThat(desk.post("/signin", "token=x", theirs).body()).contains("another site");
+      for (int i = 0; i < 10; i++) {
+        assertThat(triedFrom(desk, "9.9.9.9, 203.0.113.7")).isEqualTo(403);
+      }
+      assertThat(triedFrom(desk, "8.8.8.8, 203.0.113.7")).isEqualTo(429);
+      assertThat(triedFrom(desk, "203.0.113.7, 203.0.113.8")).isEqualTo(403);
+    }
+  }
+
+  private static int triedFrom(Desk desk, String client) {
+    return desk.post("/signin", "token=x", "Content-Type", FORM, "X-Forwarded-For", client)
+        .statusCode();
+  }
+
+  @Test
   void letsNobodyTryOutPasswords() throws IOException {
     try (Desk desk = desk(null)) {
       for (int i = 0; i < 10; i++) {

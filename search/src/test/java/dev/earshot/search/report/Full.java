@@ -102,6 +102,7 @@ public final class Full {
                     Alert.Kind.NEGATIVE,
                     Alert.Severity.CRITICAL,
                     "electric",
+                    "s",
                     WEDNESDAY,
                     THURSDAY,
                     "bruno",

@@ -158,6 +158,20 @@ final class OddWeeksTest {
     assertThat(report.quotes()).isEmpty();
   }
 
+  /** Whether nothing was said before, or nobody listened, is not known, and so not told. */
+  @Test
+  void theBrandWasFirstHeardOnAThursday() {
+    desk.with(post("thursday", "une phrase", "2026-11-19T10:00:00Z"));
+    String address = "/report?week=2026-W47&lang=en";
+    String young = "Mini France was first heard on 19 Nov 2026.";
+
+    assertThat(desk.get(address).body()).contains(young);
+
+    desk.with(post("week-before", "une phrase", "2026-11-12T10:00:00Z"));
+
+    assertThat(desk.get(address).body()).doesNotContain(young);
+  }
+
   /** It was loud before: that nothing was heard is then itself the news. */
   @Test
   void nothingWasHeardAnyMore() throws IOException {

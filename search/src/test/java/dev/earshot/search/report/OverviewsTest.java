@@ -4,6 +4,9 @@ import static dev.earshot.search.Sample.BRAND;
 import static dev.earshot.search.Sample.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.contract.Alert;
+import dev.earshot.contract.CountKey;
+import dev.earshot.contract.MentionId;
 import dev.earshot.contract.Sentiment;
 import dev.earshot.query.Brand;
 import dev.earshot.query.Query;
@@ -114,6 +117,39 @@ final class OverviewsTest {
     assertThat(shares.getFirst().voices().value()).isEqualTo(2);
     assertThat(shares.getFirst().ofVoices()).isEqualTo(Portion.of(2, 2));
     assertThat(shares.getLast().ofVoices()).isEqualTo(Portion.of(0, 2));
+  }
+
+  @Test
+  void namesTheStoryThatAnAlertIsAbout() throws IOException {
+    desk.with(post("first", "la mini <b>brûle</b> à Lyon", "2026-11-18T11:00:00Z").told("fire"));
+    desk.board.put(
+        new Alert(
+            "a1",
+            Alert.Kind.STORY,
+            BRAND,
+            CountKey.ALL,
+            "fire",
+            Alert.State.OPENED,
+            NOW,
+            NOW,
+            6,
+            0.5,
+            5.5,
+            Alert.Severity.WARNING,
+            0.99,
+            "PT1H",
+            "story:fire",
+            List.of(),
+            List.of(),
+            null));
+
+    for (String page : List.of("/overview", "/alerts")) {
+      assertThat(desk.get(page).body())
+          .contains(BRAND + " · “la mini &lt;b&gt;brûle&lt;/b&gt; à Lyon”");
+    }
+    desk.index.remove(new MentionId("first"));
+    desk.index.refresh();
+    assertThat(desk.get("/alerts").body()).doesNotContain("brûle").contains("a story that grows");
   }
 
   @Test

@@ -492,6 +492,15 @@ final class ReporterTest {
       PDOutlineItem bookmark = document.getDocumentCatalog().getDocumentOutline().getFirstChild();
       assertThat(bookmark.getTitle()).startsWith("Semaine 47");
       assertThat(bookmark.getNextSibling().getTitle()).isEqualTo("Jour par jour");
+      for (PDOutlineItem item : document.getDocumentCatalog().getDocumentOutline().children()) {
+        int page = document.getPages().indexOf(item.findDestinationPage(document)) + 1;
+        PDFTextStripper there = new PDFTextStripper();
+        there.setStartPage(page);
+        there.setEndPage(page);
+        assertThat(there.getText(document).replaceAll("\\s+", " "))
+            .as("page %d", page)
+            .contains(item.getTitle());
+      }
     }
   }
 

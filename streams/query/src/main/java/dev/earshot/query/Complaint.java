@@ -9,8 +9,8 @@ import java.util.ResourceBundle;
 
 /**
  * What is said of a query that is wrong, or may not mean what it says, in the language of whoever
- * reads it: one plain sentence. The sentences stand in {@code complaints.properties}, which is English, and {@code
- * complaints_fr.properties}.
+ * reads it: one plain sentence. The sentences stand in {@code complaints.properties}, which is
+ * English, and {@code complaints_fr.properties}.
  *
  * @param figures what is named in it, such as a word of the query; a string, a character or a
  *     number

@@ -27,9 +27,7 @@ final class CostEstimate {
     CostEstimate estimate = new CostEstimate();
     estimate.look(query);
     if (!estimate.hasAnchor(query)) {
-      estimate.raise(
-          Cost.COSTLY,
-          Complaint.of(Kind.NO_ANCHOR));
+      estimate.raise(Cost.COSTLY, Complaint.of(Kind.NO_ANCHOR));
     }
     if (estimate.words > MANY_WORDS) {
       estimate.raise(Cost.FAIR, Complaint.of(Kind.MANY_WORDS, estimate.words));
@@ -83,13 +81,9 @@ final class CostEstimate {
   private void lookAtBeginning(Glob glob) {
     int length = glob.prefix().length();
     if (length == 0) {
-      raise(
-          Cost.COSTLY,
-          Complaint.of(Kind.ANY_BEGINNING, glob.pattern()));
+      raise(Cost.COSTLY, Complaint.of(Kind.ANY_BEGINNING, glob.pattern()));
     } else if (length < SHORT_BEGINNING && glob.isOpen()) {
-      raise(
-          Cost.FAIR,
-          Complaint.of(Kind.SHORT_BEGINNING, glob.pattern()));
+      raise(Cost.FAIR, Complaint.of(Kind.SHORT_BEGINNING, glob.pattern()));
     }
   }
 

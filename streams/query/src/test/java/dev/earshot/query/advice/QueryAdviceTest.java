@@ -68,7 +68,10 @@ final class QueryAdviceTest {
             ZoneId.of("Europe/Paris"),
             Locale.FRENCH);
 
-    assertThat(advice.reasons()).singleElement().asString().startsWith("Aucun mot n’est obligatoire");
+    assertThat(advice.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("Aucun mot n’est obligatoire");
     assertThat(advice.warnings()).contains("mini AND NOT mini ne peut rien trouver.");
   }
 
