@@ -94,8 +94,8 @@ final class BrandZoneTest {
         post("monday", "la mini", "2026-11-23T05:30:00Z"));
     String brand = "brand=Mini+France";
 
-    assertThat(Jsoup.parse(body("/overview?" + brand)).select(".numbers .big").first().text())
-        .isEqualTo("1");
+    assertThat(Jsoup.parse(body("/overview?" + brand)).select(".numbers .big").eachText())
+        .startsWith("1");
     assertMentions(json("/api/report?" + brand).get("mentions"), 1);
     assertThat(Jsoup.parse(body("/?from=2026-11-23&" + brand)).select("article time").eachText())
         .containsExactly("23 Nov 2026, 00:30");
