@@ -61,7 +61,6 @@ final class PagesTest {
             "/moments",
             "/voices",
             "/voice?name=voice_1",
-            "/story?id=copy-2",
             "/report",
             "/alerts",
             "/sources",
@@ -116,14 +115,17 @@ final class PagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rtl", "zalgo", "long"})
-  void keepsWhatOthersWroteInItsPlaceOnThePageOfItsStory(String story) {
-    try (BrowserContext context = desk.look("phone")) {
+  void keepsWhatOthersWroteInItsPlaceOnThePageOfItsStory(String mention) {
+    try (BrowserContext context = desk.look("dark phone")) {
       Page page = context.newPage();
-      page.navigate("/story?id=" + story);
+      page.navigate("/?q=id%3A" + mention);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Copies of this")).click();
 
+      assertThat(page).hasURL(Pattern.compile("/story"));
       assertThat(page.getByRole(AriaRole.ARTICLE)).containsText("hostile MINI");
       assertNothingSticksOut(page);
       assertThat(page.getByRole(AriaRole.ARTICLE).boundingBox().height).isLessThan(1_000);
+      assertThat(inaccessible(page)).isEmpty();
     }
   }
 
